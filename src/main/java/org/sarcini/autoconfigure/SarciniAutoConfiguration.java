@@ -1,0 +1,19 @@
+package org.sarcini.autoconfigure;
+
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
+import org.sarcini.installation.InstallationConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Brings Sarcini into a host application with Camunda 7: beans of our own types, endpoints under our own paths, nothing of the
+ * host's. With {@code sarcini.enabled=false} nothing at all.
+ */
+@AutoConfiguration(before = CamundaBpmAutoConfiguration.class)
+@ConditionalOnClass(SpringProcessEngineConfiguration.class)
+@ConditionalOnProperty(name = "sarcini.enabled", matchIfMissing = true)
+@Import(InstallationConfiguration.class)
+public class SarciniAutoConfiguration {}

@@ -1,0 +1,36 @@
+package org.sarcini.installation;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What this installation is.
+ *
+ * @param enabled whether Sarcini does anything at all; with false the application is as if the jar were not there
+ * @param baseUrl the public address of this installation, as people type it, without a slash at the end; links in events and
+ *     the redirect address of consents begin with it
+ * @param language the language of diagrams, forms and texts in calendars: ro, en or nl
+ * @param timeZone the company's time zone until an administrator sets another in <em>Setup Google Apps</em>
+ * @param companyDomains the company's mail domains until an administrator sets others in <em>Setup Google Apps</em>
+ * @param database how the tables are looked after
+ */
+@ConfigurationProperties("sarcini")
+public record InstallationProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("http://localhost:8080") URI baseUrl,
+        @DefaultValue("ro") String language,
+        @DefaultValue("Europe/Bucharest") ZoneId timeZone,
+        @Nullable List<String> companyDomains,
+        @DefaultValue DatabaseProperties database) {
+
+    /**
+     * How the tables are looked after.
+     *
+     * @param schemaUpdate whether Sarcini installs and updates its own tables; with false the log says which script to run
+     */
+    public record DatabaseProperties(@DefaultValue("true") boolean schemaUpdate) {}
+}

@@ -1,0 +1,95 @@
+package org.sarcini.google;
+
+import com.google.api.client.http.HttpRequest;
+import com.google.api.client.http.HttpResponse;
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.http.HttpUnsuccessfulResponseHandler;
+import com.google.api.client.http.apache.v5.Apache5HttpTransport;
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.services.calendar.Calendar;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Google's Calendar client, one connection's token on each request. All connections share one transport and its pool of
+ * sockets. Nothing is retried here but one thing: a request that Google refuses with 401 goes out once more with a fresh token.
+ * Bodies are sent as they are, because ours are small.
+ */
+public final class GoogleClient implements AutoCloseable {
+
+    private static final String APPLICATION = "Sarcini";
+    private static final int UNAUTHORIZED = 401;
+
+    private final GoogleProperties properties;
+    private final AccessTokens tokens;
+    private final HttpTransport transport = new Apache5HttpTransport();
+
+    public GoogleClient(GoogleProperties properties, AccessTokens tokens) {
+        this.properties = properties;
+        this.tokens = tokens;
+    }
+
+    /**
+     * The client with which to ask Google in the name of that connection. Cheap: make one per piece of work. Each request, and
+     * each part of a batch, asks {@link AccessTokens} when it is sent, so what that throws comes out of {@code execute()}.
+     */
+    public Calendar calendar(String connectionId) {
+        return new Calendar.Builder(
+                        transport, GsonFactory.getDefaultInstance(), request -> prepare(request, connectionId))
+                .setRootUrl(properties.rootUrl().toString())
+                .setApplicationName(APPLICATION)
+                .setGoogleClientRequestInitializer(request -> request.setDisableGZipContent(true))
+                .build();
+    }
+
+    /** The transport, for requests that need no consent. */
+    HttpTransport transport() {
+        return transport;
+    }
+
+    @Override
+    public void close() throws IOException {
+        transport.shutdown();
+    }
+
+    /** Sets what every request to Google has: timeouts, and no retries. */
+    void limit(HttpRequest request) {
+        request.setConnectTimeout(millis(properties.connectTimeout()));
+        request.setReadTimeout(millis(properties.requestTimeout()));
+    }
+
+    private void prepare(HttpRequest request, String connectionId) {
+        limit(request);
+        request.setInterceptor(sent -> sent.getHeaders().setAuthorization("Bearer " + tokens.of(connectionId)));
+        request.setUnsuccessfulResponseHandler(new FreshTokenOnce(connectionId));
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
+    }
+
+    /** Asks for one repetition with a fresh token when the token was refused. */
+    private final class FreshTokenOnce implements HttpUnsuccessfulResponseHandler {
+
+        private final String connectionId;
+        private boolean used;
+
+        FreshTokenOnce(String connectionId) {
+            this.connectionId = connectionId;
+        }
+
+        @Override
+        public boolean handleResponse(HttpRequest request, HttpResponse response, boolean supportsRetry) {
+            if (response.getStatusCode() != UNAUTHORIZED || used) {
+                return false;
+            }
+            used = true;
+            // Other requests, or parts of the same batch, may have got the fresh token meanwhile.
+            String refused = request.getHeaders().getAuthorization();
+            if (("Bearer " + tokens.of(connectionId)).equals(refused)) {
+                tokens.forget(connectionId);
+            }
+            return supportsRetry;
+        }
+    }
+}

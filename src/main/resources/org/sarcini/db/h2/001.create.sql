@@ -123,6 +123,9 @@ create table sarcini_definition (
   changed_at timestamp with time zone not null
 );
 
+insert into sarcini_definition (definition_key, synced, content, changed_by, changed_at)
+  values ('Sarcina', true, 'ALL', null, current_timestamp);
+
 create table sarcini_place (
   place varchar(255) not null primary key,
   kind varchar(16) not null,
@@ -138,6 +141,8 @@ create table sarcini_pending (
   task_id varchar(64) not null,
   place varchar(255) not null,
   lane integer not null,
+  mark bigint not null,
+  failures integer not null,
   since timestamp with time zone not null,
   next_try timestamp with time zone,
   primary key (task_id, place)
@@ -155,7 +160,7 @@ create table sarcini_link (
   pushed_fields varchar,
   outcome varchar(32) not null,
   failure varchar(4000),
-  failures integer not null,
+  touched boolean not null,
   fence bigint not null,
   changed_at timestamp with time zone not null,
   primary key (task_id, place)

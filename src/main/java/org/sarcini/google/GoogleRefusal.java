@@ -1,0 +1,153 @@
+package org.sarcini.google;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Google (or the way to it) did not do what was asked. The kinds say what can be done about it; {@link GoogleRefusals} alone
+ * makes them from what came over the wire.
+ *
+ * @see <a href="https://developers.google.com/workspace/calendar/api/guides/errors">Calendar: handle errors</a>
+ */
+public abstract sealed class GoogleRefusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String reason;
+
+    private GoogleRefusal(int status, String reason, String words) {
+        super(words);
+        this.status = status;
+        this.reason = reason;
+    }
+
+    /** The HTTP status, or 0 where no answer came. */
+    public int status() {
+        return status;
+    }
+
+    /** Google's word for it, such as {@code rateLimitExceeded}; empty where there is none. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Google's sentence for it, to be shown to an administrator as it is; never holds a token or a secret. */
+    public String words() {
+        return Objects.requireNonNullElse(getMessage(), "");
+    }
+
+    /** The key of the text that says it in a person's words: {@code google.refusal.} and the kind. */
+    public String messageKey() {
+        return "google.refusal." + getClass().getSimpleName();
+    }
+
+    /** Not now: too fast (429, 403), Google's fault (5xx), a broken connection, an answer that nobody can read. Nothing is lost by
+     * asking again later. */
+    public static final class TryLater extends GoogleRefusal {
+        private static final long serialVersionUID = 1L;
+
+        private final @Nullable Duration after;
+
+        TryLater(int status, String reason, String words, @Nullable Duration after) {
+            super(status, reason, words);
+            this.after = after;
+        }
+
+        /** The wait that Google asked for, or null where it left that to us. */
+        public @Nullable Duration after() {
+            return after;
+        }
+    }
+
+    /** The account or the project has used up what Google allows for hours (403 {@code quotaExceeded}). */
+    public static final class QuotaExhausted extends GoogleRefusal {
+        private static final long serialVersionUID = 1L;
+
+        QuotaExhausted(int status, String reason, String words) {
+            super(status, reason, words);
+        }
+    }
+
+    /** The consent behind the connection is gone; a person must give it again. */
+    public static final class ConsentNeeded extends GoogleRefusal {
+        private static final long serialVersionUID = 1L;
+
+        ConsentNeeded(int status, String reason, String words) {
+            super(status, reason, words);
+        }
+    }
+
+    /** The consent does not cover what was asked: a scope was not ticked. */
+    public static final class ScopeMissing extends GoogleRefusal {
+        private static final long serialVersionUID = 1L;
+
+        ScopeMissing(int status, String reason, String words) {
+            super(status, reason, words);
+        }
+    }
+
+    /** The Calendar API is not enabled in the company's Google project; {@link #words()} has the link that enables it. */
+    public static final class ApiNotEnabled extends GoogleRefusal {
+        private static final long serialVersionUID = 1L;
+
+        ApiNotEnabled(int status, String reason, String words) {
+            super(status, reason, words);
+        }
+    }
+
+    /** The calendar does not exist any more, or is closed to this account. */
+    public static final class CalendarGone extends GoogleRefusal {
+        private static final long serialVersionUID = 1L;
+
+        CalendarGone(int status, String reason, String words) {
+            super(status, reason, words);
+        }
+    }
+
+    /** Somebody changed the event since the version named in the request (412): read it and decide again. */
+    public static final class EntryChanged extends GoogleRefusal {
+        private static final long serialVersionUID = 1L;
+
+        EntryChanged(int status, String reason, String words) {
+            super(status, reason, words);
+        }
+    }
+
+    /** There is no such event, or it was deleted (404, 410). */
+    public static final class EntryGone extends GoogleRefusal {
+        private static final long serialVersionUID = 1L;
+
+        EntryGone(int status, String reason, String words) {
+            super(status, reason, words);
+        }
+    }
+
+    /** There is an event with this id already, a deleted one perhaps (409 {@code duplicate}). */
+    public static final class EntryExists extends GoogleRefusal {
+        private static final long serialVersionUID = 1L;
+
+        EntryExists(int status, String reason, String words) {
+            super(status, reason, words);
+        }
+    }
+
+    /** The company's rules forbid to share a calendar this way. */
+    public static final class SharingForbidden extends GoogleRefusal {
+        private static final long serialVersionUID = 1L;
+
+        SharingForbidden(int status, String reason, String words) {
+            super(status, reason, words);
+        }
+    }
+
+    /** Google finds fault with what was asked (400 and the like); asking again is useless until it changes. */
+    public static final class RequestWrong extends GoogleRefusal {
+        private static final long serialVersionUID = 1L;
+
+        RequestWrong(int status, String reason, String words) {
+            super(status, reason, words);
+        }
+    }
+}

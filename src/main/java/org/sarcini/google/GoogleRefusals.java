@@ -1,0 +1,188 @@
+package org.sarcini.google;
+
+import com.google.api.client.googleapis.json.GoogleJsonError;
+import com.google.api.client.googleapis.json.GoogleJsonResponseException;
+import com.google.api.client.http.HttpHeaders;
+import com.google.api.client.http.HttpResponseException;
+import com.google.api.client.json.gson.GsonFactory;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.google.GoogleRefusal.ApiNotEnabled;
+import org.sarcini.google.GoogleRefusal.CalendarGone;
+import org.sarcini.google.GoogleRefusal.ConsentNeeded;
+import org.sarcini.google.GoogleRefusal.EntryChanged;
+import org.sarcini.google.GoogleRefusal.EntryExists;
+import org.sarcini.google.GoogleRefusal.EntryGone;
+import org.sarcini.google.GoogleRefusal.QuotaExhausted;
+import org.sarcini.google.GoogleRefusal.RequestWrong;
+import org.sarcini.google.GoogleRefusal.ScopeMissing;
+import org.sarcini.google.GoogleRefusal.SharingForbidden;
+import org.sarcini.google.GoogleRefusal.TryLater;
+
+/**
+ * The one place that reads what Google answered when it refused.
+ *
+ * @see <a href="https://developers.google.com/workspace/calendar/api/guides/errors">Calendar: handle errors</a>
+ */
+public final class GoogleRefusals {
+
+    private GoogleRefusals() {}
+
+    /** What was asked for; the same status means different things. */
+    public enum Asked {
+        /** To make an event: 404 is the calendar's. */
+        NEW_ENTRY,
+        /** Something about an event that should exist: 404 is the event's. */
+        ENTRY,
+        /** Something about a calendar. */
+        CALENDAR,
+        /** To share a calendar: 403 is the company's rule. */
+        SHARING
+    }
+
+    /**
+     * Reads a refusal from its parts.
+     *
+     * @param status the HTTP status
+     * @param reason Google's word, empty where there is none
+     * @param words Google's sentence
+     * @param after what Retry-After asked for
+     */
+    public static GoogleRefusal of(Asked asked, int status, String reason, String words, @Nullable Duration after) {
+        return switch (status) {
+            case 400 ->
+                reason.equals("invalid_grant")
+                        ? new ConsentNeeded(status, reason, words)
+                        : new RequestWrong(status, reason, words);
+            case 401 -> new ConsentNeeded(status, reason, words);
+            case 403 -> forbidden(asked, reason, words, after);
+            case 404 ->
+                asked == Asked.ENTRY ? new EntryGone(status, reason, words) : new CalendarGone(status, reason, words);
+            case 408, 425, 429 -> new TryLater(status, reason, words, after);
+            case 409 ->
+                reason.equals("duplicate")
+                        ? new EntryExists(status, reason, words)
+                        : new TryLater(status, reason, words, after);
+            case 410 -> new EntryGone(status, reason, words);
+            case 412 -> new EntryChanged(status, reason, words);
+            default ->
+                status >= 500 || status == 0
+                        ? new TryLater(status, reason, words, after)
+                        : new RequestWrong(status, reason, words);
+        };
+    }
+
+    private static GoogleRefusal forbidden(Asked asked, String reason, String words, @Nullable Duration after) {
+        return switch (reason) {
+            case "rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED" ->
+                new TryLater(403, reason, words, after);
+            case "quotaExceeded", "dailyLimitExceeded", "calendarUsageLimitsExceeded" ->
+                new QuotaExhausted(403, reason, words);
+            case "accessNotConfigured", "SERVICE_DISABLED" -> new ApiNotEnabled(403, reason, words);
+            case "insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT" -> new ScopeMissing(403, reason, words);
+            case "forbiddenForNonOrganizer" -> new RequestWrong(403, reason, words);
+            default ->
+                asked == Asked.SHARING
+                        ? new SharingForbidden(403, reason, words)
+                        : new CalendarGone(403, reason, words);
+        };
+    }
+
+    /** Reads the refusal of one part of a batch; without a body that can be read it is Google's fault. */
+    static GoogleRefusal of(Asked asked, @Nullable GoogleJsonError error, @Nullable HttpHeaders headers, Instant now) {
+        if (error == null) {
+            return new TryLater(0, "", "Google answered without saying why it refused", retryAfter(headers, now));
+        }
+        return of(asked, error.getCode(), reason(error), words(error), retryAfter(headers, now));
+    }
+
+    /** Reads what a single request to Google threw; a refusal that was read before stays itself. */
+    public static GoogleRefusal of(Asked asked, Throwable failure, Instant now) {
+        if (failure instanceof GoogleRefusal read) {
+            return read;
+        }
+        if (failure instanceof GoogleJsonResponseException refused && refused.getDetails() != null) {
+            return of(asked, refused.getDetails(), refused.getHeaders(), now);
+        }
+        if (failure instanceof HttpResponseException refused) {
+            GoogleJsonError error = parsed(refused.getContent());
+            return error != null
+                    ? of(asked, error, refused.getHeaders(), now)
+                    : of(
+                            asked,
+                            refused.getStatusCode(),
+                            "",
+                            "Google answered with status " + refused.getStatusCode(),
+                            retryAfter(refused.getHeaders(), now));
+        }
+        return new TryLater(
+                0, "", "No answer from Google: " + failure.getClass().getSimpleName(), null);
+    }
+
+    /** The consent behind a connection is gone, as the keeper of the connections says. */
+    public static GoogleRefusal consentNeeded(String words) {
+        return new ConsentNeeded(0, "", words);
+    }
+
+    /** The keeper of the connections could not reach Google for a token. */
+    public static GoogleRefusal tokenUnavailable(String words, @Nullable Duration after) {
+        return new TryLater(0, "", words, after);
+    }
+
+    private static @Nullable GoogleJsonError parsed(@Nullable String body) {
+        if (body == null || !body.stripLeading().startsWith("{")) {
+            return null;
+        }
+        try {
+            Envelope envelope = GsonFactory.getDefaultInstance().fromString(body, Envelope.class);
+            return envelope.error;
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
+
+    private static String reason(GoogleJsonError error) {
+        var errors = error.getErrors();
+        String reason =
+                errors == null || errors.isEmpty() ? null : errors.get(0).getReason();
+        return reason == null ? "" : reason;
+    }
+
+    private static String words(GoogleJsonError error) {
+        String message = error.getMessage();
+        return message == null ? "" : message;
+    }
+
+    /** Seconds or an HTTP date (RFC 9110, 10.2.3); null where there is none or it cannot be read. */
+    static @Nullable Duration retryAfter(@Nullable HttpHeaders headers, Instant now) {
+        String text = headers == null ? null : headers.getRetryAfter();
+        if (text == null) {
+            return null;
+        }
+        try {
+            return text.strip().matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(text.strip()))
+                    : positive(Duration.between(
+                            now,
+                            ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant()));
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    private static Duration positive(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+
+    /** The wrapping of an error in Google's answers. */
+    public static final class Envelope extends com.google.api.client.json.GenericJson {
+        @com.google.api.client.util.Key
+        private @Nullable GoogleJsonError error;
+    }
+}

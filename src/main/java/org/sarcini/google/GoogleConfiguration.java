@@ -1,0 +1,41 @@
+package org.sarcini.google;
+
+import org.sarcini.connect.Connections;
+import org.sarcini.connect.ConsentCheck;
+import org.sarcini.connect.Provider;
+import org.sarcini.installation.Company;
+import org.sarcini.installation.Messages;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans of this feature. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GoogleProperties.class)
+public class GoogleConfiguration {
+
+    @Bean
+    GoogleProvider sarciniGoogle(GoogleProperties properties) {
+        return new GoogleProvider(properties);
+    }
+
+    @Bean
+    Provider sarciniGoogleProvider(GoogleProvider google) {
+        return google.provider();
+    }
+
+    @Bean
+    ConsentCheck sarciniGoogleConsentCheck(Company company, Messages messages) {
+        return new GoogleConsentCheck(company, messages);
+    }
+
+    @Bean
+    AccessTokens sarciniAccessTokens(Connections connections) {
+        return new ConnectionTokens(connections);
+    }
+
+    @Bean
+    GoogleClient sarciniGoogleClient(GoogleProperties properties, AccessTokens tokens) {
+        return new GoogleClient(properties, tokens);
+    }
+}

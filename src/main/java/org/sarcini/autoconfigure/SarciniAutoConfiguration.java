@@ -2,7 +2,9 @@ package org.sarcini.autoconfigure;
 
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
+import org.sarcini.directory.DirectoryConfiguration;
 import org.sarcini.installation.InstallationConfiguration;
+import org.sarcini.task.TaskConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -15,5 +17,5 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(before = CamundaBpmAutoConfiguration.class)
 @ConditionalOnClass(SpringProcessEngineConfiguration.class)
 @ConditionalOnProperty(name = "sarcini.enabled", matchIfMissing = true)
-@Import(InstallationConfiguration.class)
+@Import({InstallationConfiguration.class, TaskConfiguration.class, DirectoryConfiguration.class})
 public class SarciniAutoConfiguration {}

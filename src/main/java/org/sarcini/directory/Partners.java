@@ -1,0 +1,71 @@
+package org.sarcini.directory;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sarcini.installation.Store;
+
+/** Table {@code sarcini_partner}: thousands of rows, searched as people type. */
+public final class Partners {
+
+    private final SearchTable<Partner> table;
+
+    public Partners(Store store) {
+        this.table = new SearchTable<>(
+                store,
+                "sarcini_partner",
+                List.of("name", "search_name", "kind", "code", "active", "source"),
+                (row, number) -> new Partner(
+                        row.getString("id"),
+                        row.getString("name"),
+                        Partner.Kind.valueOf(row.getString("kind")),
+                        row.getString("code"),
+                        row.getBoolean("active"),
+                        row.getString("source")),
+                partner -> new Object[] {
+                    partner.id(),
+                    partner.name(),
+                    SearchText.of(partner.name(), partner.code()),
+                    partner.kind().name(),
+                    partner.code(),
+                    partner.active(),
+                    partner.source()
+                },
+                Partner::id);
+    }
+
+    /** The partner, active or not. */
+    public Optional<Partner> find(String id) {
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
+    /** Those of the ids that there are, active or not. */
+    public Map<String, Partner> find(Collection<String> ids) {
+        return table.find(ids);
+    }
+
+    /**
+     * The active partners whose name or code has every word of the text, accents and case aside: first the one with that code,
+     * then names that begin with the text, then names with a word that does, then the others.
+     *
+     * @param text what was typed; blank finds all, by name
+     */
+    public List<Partner> search(String text, int limit) {
+        return table.search(text, null, limit);
+    }
+
+    /**
+     * Adds the partners, or changes those whose id is there already.
+     *
+     * @return the ids whose row really changed; nothing is written for the others
+     */
+    public List<String> put(Collection<Partner> partners) {
+        return table.put(partners);
+    }
+
+    /** The source has no others than these: its other rows are offered no more. Answers how many those were. */
+    public int retireOthers(String source, Collection<String> remaining) {
+        return table.retire(source, remaining);
+    }
+}

@@ -1,0 +1,72 @@
+package org.sarcini.directory;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.Store;
+
+/** Table {@code sarcini_project}: thousands of rows, searched as people type. */
+public final class Projects {
+
+    private final SearchTable<Project> table;
+
+    public Projects(Store store) {
+        this.table = new SearchTable<>(
+                store,
+                "sarcini_project",
+                List.of("name", "search_name", "code", "partner_id", "active", "source"),
+                (row, number) -> new Project(
+                        row.getString("id"),
+                        row.getString("name"),
+                        row.getString("code"),
+                        row.getString("partner_id"),
+                        row.getBoolean("active"),
+                        row.getString("source")),
+                project -> new Object[] {
+                    project.id(),
+                    project.name(),
+                    SearchText.of(project.name(), project.code()),
+                    project.code(),
+                    project.partnerId(),
+                    project.active(),
+                    project.source()
+                },
+                Project::id);
+    }
+
+    /** The project, active or not. */
+    public Optional<Project> find(String id) {
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
+    /** Those of the ids that there are, active or not. */
+    public Map<String, Project> find(Collection<String> ids) {
+        return table.find(ids);
+    }
+
+    /**
+     * The active projects whose name or code has every word of the text; in the order of {@link Partners#search}.
+     *
+     * @param text what was typed; blank finds all, by name
+     * @param partnerId only projects of that partner, or null for all
+     */
+    public List<Project> search(String text, @Nullable String partnerId, int limit) {
+        return table.search(text, partnerId, limit);
+    }
+
+    /**
+     * Adds the projects, or changes those whose id is there already.
+     *
+     * @return the ids whose row really changed; nothing is written for the others
+     */
+    public List<String> put(Collection<Project> projects) {
+        return table.put(projects);
+    }
+
+    /** The source has no others than these: its other rows are offered no more. Answers how many those were. */
+    public int retireOthers(String source, Collection<String> remaining) {
+        return table.retire(source, remaining);
+    }
+}

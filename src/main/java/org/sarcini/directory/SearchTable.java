@@ -1,0 +1,100 @@
+package org.sarcini.directory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.Store;
+import org.sarcini.installation.Upsert;
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * A table that people search as they type: columns {@code id, search_name, code, active} and others.
+ *
+ * @param columns its columns without {@code id}
+ * @param values a row's values: {@code id}, then those of {@code columns}
+ */
+record SearchTable<T>(
+        Store store,
+        String name,
+        List<String> columns,
+        RowMapper<T> read,
+        Function<T, Object[]> values,
+        Function<T, String> id) {
+
+    private static final int IDS_PER_QUERY = 500;
+
+    Map<String, T> find(Collection<String> ids) {
+        List<String> all = List.copyOf(ids);
+        Map<String, T> found = new LinkedHashMap<>();
+        for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {
+            store.jdbc()
+                    .sql("select * from " + name + " where id in (:ids)")
+                    .param("ids", all.subList(from, Math.min(all.size(), from + IDS_PER_QUERY)))
+                    .query(read)
+                    .list()
+                    .forEach(row -> found.put(id.apply(row), row));
+        }
+        return found;
+    }
+
+    /**
+     * The active rows that have every word of the text: the one with that code, then those whose name begins so, then those
+     * with a word that begins so, then the others; by name.
+     */
+    List<T> search(String text, @Nullable String partnerId, int limit) {
+        String wanted = SearchText.of(text);
+        List<Object> parameters = new ArrayList<>();
+        StringBuilder sql = new StringBuilder("select * from " + name + " where active");
+        for (String word : SearchText.words(wanted)) {
+            // Only letters, digits and blanks are left in the word: nothing that LIKE would read its own way.
+            sql.append(" and search_name like ?");
+            parameters.add("%" + word + "%");
+        }
+        if (partnerId != null) {
+            sql.append(" and partner_id = ?");
+            parameters.add(partnerId);
+        }
+        sql.append(" order by case when lower(code) = ? then 0 when search_name like ? then 1"
+                + " when search_name like ? then 2 else 3 end, search_name, id limit ?");
+        parameters.addAll(List.of(text.strip().toLowerCase(Locale.ROOT), wanted + "%", "% " + wanted + "%", limit));
+        return store.jdbc().sql(sql.toString()).params(parameters).query(read).list();
+    }
+
+    /** Adds or changes rows; answers the ids of those that really changed. */
+    List<String> put(Collection<T> rows) {
+        return store.inTransaction(() -> {
+            Map<String, T> before = find(rows.stream().map(id).toList());
+            List<T> changed = rows.stream()
+                    .filter(row -> !row.equals(before.get(id.apply(row))))
+                    .toList();
+            if (!changed.isEmpty()) {
+                String sql = Upsert.sql(store.database(), name, List.of("id"), columns);
+                store.template().batchUpdate(sql, changed.stream().map(values).toList());
+            }
+            return changed.stream().map(id).toList();
+        });
+    }
+
+    /** The active rows of a source that are not among the ids are offered no more; answers how many those were. */
+    int retire(String source, Collection<String> remaining) {
+        return store.inTransaction(() -> {
+            List<String> gone = new ArrayList<>(store.jdbc()
+                    .sql("select id from " + name + " where source = ? and active")
+                    .param(source)
+                    .query(String.class)
+                    .list());
+            gone.removeAll(Set.copyOf(remaining));
+            store.template()
+                    .batchUpdate(
+                            "update " + name + " set active = false where id = ?",
+                            gone.stream().map(one -> new Object[] {one}).toList());
+            return gone.size();
+        });
+    }
+}

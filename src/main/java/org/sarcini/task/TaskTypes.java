@@ -1,0 +1,98 @@
+package org.sarcini.task;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.sarcini.installation.Store;
+import org.sarcini.installation.Upsert;
+
+/** The types of tasks that the company uses: table {@code sarcini_task_type}. There are tens of them, not thousands. */
+public final class TaskTypes {
+
+    private final Store store;
+
+    public TaskTypes(Store store) {
+        this.store = store;
+    }
+
+    /** The type, active or not. */
+    public Optional<TaskType> find(String code) {
+        return store.jdbc()
+                .sql("select * from sarcini_task_type where code = ?")
+                .param(code)
+                .query(TaskTypes::read)
+                .optional();
+    }
+
+    /** What forms offer, by name. */
+    public List<TaskType> active() {
+        return all().stream().filter(TaskType::active).toList();
+    }
+
+    /** Every type there is, by name. */
+    public List<TaskType> all() {
+        return store.jdbc()
+                .sql("select * from sarcini_task_type order by name, code")
+                .query(TaskTypes::read)
+                .list();
+    }
+
+    public List<String> put(TaskType... types) {
+        return put(Arrays.asList(types));
+    }
+
+    /**
+     * Adds the types, or changes those whose code is there already.
+     *
+     * @return the codes whose row really changed; nothing is written for the others
+     */
+    public List<String> put(Collection<TaskType> types) {
+        return store.inTransaction(() -> {
+            Map<String, TaskType> before =
+                    all().stream().collect(Collectors.toMap(TaskType::code, Function.identity()));
+            List<TaskType> changed = types.stream()
+                    .filter(type -> !type.equals(before.get(type.code())))
+                    .toList();
+            String sql = Upsert.sql(
+                    store.database(),
+                    "sarcini_task_type",
+                    List.of("code"),
+                    List.of("name", "colour", "duration_minutes", "default_priority", "private_type", "active"));
+            store.template()
+                    .batchUpdate(sql, changed.stream().map(TaskTypes::row).toList());
+            return changed.stream().map(TaskType::code).toList();
+        });
+    }
+
+    private static Object[] row(TaskType type) {
+        return new Object[] {
+            type.code(),
+            type.name(),
+            type.colour(),
+            type.duration().toMinutes(),
+            Objects.toString(type.defaultPriority(), null),
+            type.privateType(),
+            type.active()
+        };
+    }
+
+    private static TaskType read(ResultSet row, int number) throws SQLException {
+        String priority = row.getString("default_priority");
+        return new TaskType(
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("colour"),
+                Duration.ofMinutes(row.getLong("duration_minutes")),
+                priority == null ? null : Priority.valueOf(priority),
+                row.getBoolean("private_type"),
+                row.getBoolean("active"));
+    }
+}

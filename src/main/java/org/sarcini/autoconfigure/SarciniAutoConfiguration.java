@@ -1,11 +1,13 @@
 package org.sarcini.autoconfigure;
 
-import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.sarcini.directory.DirectoryConfiguration;
 import org.sarcini.installation.InstallationConfiguration;
 import org.sarcini.task.TaskConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Import;
@@ -14,8 +16,9 @@ import org.springframework.context.annotation.Import;
  * Brings Sarcini into a host application with Camunda 7: beans of our own types, endpoints under our own paths, nothing of the
  * host's. With {@code sarcini.enabled=false} nothing at all.
  */
-@AutoConfiguration(before = CamundaBpmAutoConfiguration.class)
-@ConditionalOnClass(SpringProcessEngineConfiguration.class)
+@AutoConfiguration(after = CamundaBpmAutoConfiguration.class)
+@ConditionalOnClass(SpringTransactionsProcessEngineConfiguration.class)
+@ConditionalOnBean(ProcessEngineConfigurationImpl.class)
 @ConditionalOnProperty(name = "sarcini.enabled", matchIfMissing = true)
 @Import({InstallationConfiguration.class, TaskConfiguration.class, DirectoryConfiguration.class})
 public class SarciniAutoConfiguration {}

@@ -1,7 +1,8 @@
 package org.sarcini.installation;
 
 import java.time.Clock;
-import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,13 +21,14 @@ public class InstallationConfiguration {
 
     /** Prepared before the engine's first job can run: the engine's data source is known before the engine is built. */
     @Bean(initMethod = "prepare")
-    Schema sarciniSchema(SpringProcessEngineConfiguration engine, InstallationProperties properties) {
+    Schema sarciniSchema(ProcessEngineConfigurationImpl engine, InstallationProperties properties) {
         return new Schema(engine.getDataSource(), properties.database().schemaUpdate());
     }
 
     @Bean
-    Store sarciniStore(SpringProcessEngineConfiguration engine, Schema schema) {
-        return new Store(engine.getDataSource(), engine.getTransactionManager(), schema);
+    Store sarciniStore(ProcessEngineConfigurationImpl engine, Schema schema) {
+        var transactions = ((SpringTransactionsProcessEngineConfiguration) engine).getTransactionManager();
+        return new Store(engine.getDataSource(), transactions, schema);
     }
 
     @Bean

@@ -5,7 +5,9 @@ import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguratio
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.sarcini.directory.DirectoryConfiguration;
 import org.sarcini.installation.InstallationConfiguration;
+import org.sarcini.process.ProcessConfiguration;
 import org.sarcini.task.TaskConfiguration;
+import org.sarcini.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -20,5 +22,11 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnClass(SpringTransactionsProcessEngineConfiguration.class)
 @ConditionalOnBean(ProcessEngineConfigurationImpl.class)
 @ConditionalOnProperty(name = "sarcini.enabled", matchIfMissing = true)
-@Import({InstallationConfiguration.class, TaskConfiguration.class, DirectoryConfiguration.class})
+@Import({
+    InstallationConfiguration.class,
+    TaskConfiguration.class,
+    DirectoryConfiguration.class,
+    ProcessConfiguration.class,
+    WebConfiguration.class
+})
 public class SarciniAutoConfiguration {}

@@ -1,7 +1,7 @@
 package org.sarcini.installation;
 
 import java.time.Clock;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,16 +19,21 @@ public class InstallationConfiguration {
         return new TimeSource(Clock.systemUTC());
     }
 
-    /** Prepared before the engine's first job can run: the engine's data source is known before the engine is built. */
+    /** The engine is built first, because only then is its data source known; its jobs start after all beans are there. */
     @Bean(initMethod = "prepare")
-    Schema sarciniSchema(ProcessEngineConfigurationImpl engine, InstallationProperties properties) {
-        return new Schema(engine.getDataSource(), properties.database().schemaUpdate());
+    Schema sarciniSchema(ProcessEngine engine, InstallationProperties properties) {
+        return new Schema(
+                configurationOf(engine).getDataSource(), properties.database().schemaUpdate());
     }
 
     @Bean
-    Store sarciniStore(ProcessEngineConfigurationImpl engine, Schema schema) {
-        var transactions = ((SpringTransactionsProcessEngineConfiguration) engine).getTransactionManager();
-        return new Store(engine.getDataSource(), transactions, schema);
+    Store sarciniStore(ProcessEngine engine, Schema schema) {
+        SpringTransactionsProcessEngineConfiguration configuration = configurationOf(engine);
+        return new Store(configuration.getDataSource(), configuration.getTransactionManager(), schema);
+    }
+
+    private static SpringTransactionsProcessEngineConfiguration configurationOf(ProcessEngine engine) {
+        return (SpringTransactionsProcessEngineConfiguration) engine.getProcessEngineConfiguration();
     }
 
     @Bean

@@ -1,0 +1,32 @@
+package org.sarcini.web;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.sarcini.installation.Company;
+import org.sarcini.installation.Messages;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans of this feature; none where the host has no servlets or none of Camunda's web applications. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(name = "org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil")
+public class WebConfiguration {
+
+    @Bean
+    WebPaths sarciniWebPaths(CamundaBpmProperties camunda) {
+        return new WebPaths(camunda.getWebapp().getApplicationPath());
+    }
+
+    @Bean
+    CurrentUser sarciniCurrentUser(ProcessEngine engine) {
+        return new CurrentUser(engine);
+    }
+
+    @Bean
+    Problems sarciniProblems(Messages messages, Company company) {
+        return new Problems(messages, company);
+    }
+}

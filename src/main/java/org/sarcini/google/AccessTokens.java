@@ -7,6 +7,8 @@ public interface AccessTokens {
      * A token that is valid now, refreshed if need be (which blocks for one request).
      *
      * @param connectionId whose consent it is
+     * @throws GoogleRefusal.ConsentNeeded if only a person can help
+     * @throws GoogleRefusal.TryLater if Google gives no token at the moment
      */
     String of(String connectionId);
 

@@ -5,6 +5,7 @@ import org.sarcini.connect.ConsentCheck;
 import org.sarcini.connect.Provider;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
+import org.sarcini.installation.TimeSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,5 +38,20 @@ public class GoogleConfiguration {
     @Bean
     GoogleClient sarciniGoogleClient(GoogleProperties properties, AccessTokens tokens) {
         return new GoogleClient(properties, tokens);
+    }
+
+    @Bean
+    CompanyCalendar sarciniCompanyCalendar(GoogleClient google, GoogleProperties properties, TimeSource time) {
+        return new CompanyCalendar(google, properties, time);
+    }
+
+    @Bean
+    GoogleClock sarciniGoogleClock(GoogleClient google, GoogleProperties properties, TimeSource time) {
+        return new GoogleClock(google, properties, time);
+    }
+
+    @Bean
+    GooglePages sarciniGooglePages(GoogleProperties properties) {
+        return new GooglePages(properties);
     }
 }

@@ -1,0 +1,375 @@
+package org.sarcini.standin.google;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Google on loopback: OAuth with a consent page, Calendar v3 with batches, and a page that shows what it holds.
+ *
+ * <p>Set up with {@code with…} verbs, told to fail with {@link #next()}, read with {@link #requests()}, {@link #events} and
+ * {@link #mails()}. Whoever asks something it does not know gets a 404, and {@link #close()} fails the test that asked.
+ * Everything may be called from any thread.
+ */
+public final class GoogleStandIn implements AutoCloseable {
+
+    private final Object lock = new Object();
+    private final RequestLog log;
+    private final Faults faults = new Faults();
+    private final ConsentScreen screen = new ConsentScreen();
+    private final Grants grants;
+    private final CalendarStore store;
+    private final Quota quota;
+    private final ApiGate gate;
+    private final AclApi acl;
+    private final BatchEndpoint batch;
+    private final Dispatcher dispatcher;
+    private final LoopbackServer server;
+    private final Person person;
+
+    /** Listens on a free port and goes by the system's clock. */
+    public GoogleStandIn() {
+        this(0, Clock.systemUTC());
+    }
+
+    /**
+     * @param port 0 for any free one
+     * @param clock what quotas, the life of tokens and {@code updated} go by
+     */
+    public GoogleStandIn(int port, Clock clock) {
+        log = new RequestLog(clock);
+        grants = new Grants(clock, screen);
+        store = new CalendarStore(clock);
+        quota = new Quota(clock);
+        gate = new ApiGate(grants, quota);
+        dispatcher = new Dispatcher(log, faults, lock);
+        batch = new BatchEndpoint(dispatcher, "/calendar/v3/");
+        server = new LoopbackServer(port, dispatcher::answer, (what, error) -> log.unknown(what + ": " + error));
+        EventStore events = new EventStore(store, server.root().toString());
+        person = new Person(store, events);
+        CalendarDoor door = new CalendarDoor(store);
+        acl = new AclApi(store, door);
+        routes(events, door, new IdTokens(clock));
+    }
+
+    private void routes(EventStore events, CalendarDoor door, IdTokens idTokens) {
+        Router router = dispatcher.router();
+        new AuthorizationEndpoint(grants, screen).routes(router);
+        new TokenEndpoint(grants, screen, idTokens).routes(router);
+        new CalendarsApi(store, door, quota).open(gate, router);
+        new CalendarListApi(store, door).open(gate, router);
+        acl.open(gate, router);
+        new EventsApi(door, events, new Guests(store), quota).open(gate, router);
+        new EventListing(store, door).open(gate, router);
+        gate.open(
+                router,
+                new ApiMethod(
+                        "calendar.colors.get",
+                        "GET",
+                        "/calendar/v3/colors",
+                        EventsApi.READ,
+                        1,
+                        call -> Reply.ok(Colors.json())));
+        router.on("POST", "/batch/calendar/v3", batch::answer);
+    }
+
+    /** Root of the APIs, with a slash at its end, and address of the page that shows everything. */
+    public URI rootUrl() {
+        return server.root();
+    }
+
+    /** Where a browser goes for consent. */
+    public URI authUrl() {
+        return rootUrl().resolve(AuthorizationEndpoint.PATH);
+    }
+
+    /** Where codes and refresh tokens are exchanged. */
+    public URI tokenUrl() {
+        return rootUrl().resolve("/token");
+    }
+
+    /** Where a grant is ended. */
+    public URI revokeUrl() {
+        return rootUrl().resolve("/revoke");
+    }
+
+    /** The keys that id tokens are signed with, as a JSON Web Key Set. */
+    public URI certsUrl() {
+        return rootUrl().resolve("/oauth2/v3/certs");
+    }
+
+    /**
+     * Adds an account with its first calendar.
+     *
+     * @param domain the Workspace domain it belongs to; null for a consumer account
+     */
+    public GoogleStandIn withAccount(String email, @Nullable String domain) {
+        return locked(() -> {
+            Account account = Account.of(email, domain);
+            grants.add(account);
+            store.addPrimary(account);
+        });
+    }
+
+    /**
+     * Adds a client of type Web.
+     *
+     * @throws IllegalArgumentException where Google's console would refuse a redirect
+     */
+    public GoogleStandIn withClient(String clientId, String clientSecret, Set<URI> redirects) {
+        return locked(() -> grants.add(Client.web(clientId, clientSecret, redirects)));
+    }
+
+    /** Adds a client of type Desktop, which may use any port and path of loopback. */
+    public GoogleStandIn withDesktopClient(String clientId, String clientSecret) {
+        return locked(() -> grants.add(Client.desktop(clientId, clientSecret)));
+    }
+
+    /** Whether the Calendar API is enabled in the project; else 403 {@code accessNotConfigured}. */
+    public GoogleStandIn apiEnabled(boolean enabled) {
+        return locked(() -> gate.enabled(enabled));
+    }
+
+    /** The consent screen is Internal: accounts of other domains are refused with {@code org_internal}. */
+    public GoogleStandIn internal(String domain) {
+        return locked(() -> screen.internal(domain));
+    }
+
+    /** The consent screen is External and published. */
+    public GoogleStandIn external() {
+        return locked(() -> screen.external(false));
+    }
+
+    /** The consent screen is External and in Testing: a refresh token dies after seven days. */
+    public GoogleStandIn testing() {
+        return locked(() -> screen.external(true));
+    }
+
+    /** Whether the organisation lets calendars be shared with a whole domain; else 403 on such a rule. */
+    public GoogleStandIn domainSharingAllowed(boolean allowed) {
+        return locked(() -> acl.domainSharing(allowed));
+    }
+
+    /** The administrator of Workspace restricts these scopes: {@code admin_policy_enforced}. None lifts it. */
+    public GoogleStandIn adminRestricts(String... scopes) {
+        return locked(() -> {
+            screen.restrictNothing();
+            screen.restrict(List.of(scopes));
+        });
+    }
+
+    /** Limits of units in sixty seconds; without it there are none. Google's are 10,000 and 600. */
+    public GoogleStandIn quota(int perProject, int perUser) {
+        return locked(() -> quota.limit(perProject, perUser));
+    }
+
+    /** Limits of what an account may create in a day, then 403 {@code quotaExceeded}. */
+    public GoogleStandIn creationLimits(int eventsPerAccount, int calendarsPerAccount) {
+        return locked(() -> quota.limitCreations(eventsPerAccount, calendarsPerAccount));
+    }
+
+    /** How many calls one batch may hold; 50 without it. */
+    public GoogleStandIn batchLimit(int calls) {
+        batch.limit(calls);
+        return this;
+    }
+
+    /**
+     * Consents in a person's place.
+     *
+     * @param authorizationUrl where the application sent the browser
+     * @param email who consents
+     * @param unticked scopes the person does not allow, long or short; all of them is a refusal
+     * @return where Google sends the browser back to, with {@code code} or {@code error} in it
+     * @throws ConsentRefused when Google shows an error page instead
+     */
+    public URI consent(URI authorizationUrl, String email, String... unticked) {
+        Map<String, List<String>> query = Request.parameters(authorizationUrl.getRawQuery());
+        query.put("auto_user", List.of(email));
+        if (unticked.length > 0) {
+            query.put("auto_untick", List.of(unticked));
+        }
+        Request request = Request.of("GET", authUrl(), Map.of(), new byte[0], 0).withQuery(query);
+        Reply reply = dispatcher.answer(request);
+        String location = reply.headers().get("Location");
+        if (location == null) {
+            throw ConsentRefused.of(reply);
+        }
+        return URI.create(location);
+    }
+
+    /** The account withdraws what it allowed, in its settings at Google. */
+    public void revoke(String email) {
+        locked(() -> grants.revokeAccount(email));
+    }
+
+    /** All access tokens are expired from now on; refresh tokens live. */
+    public void expireAccessTokens() {
+        locked(grants::expireBearers);
+    }
+
+    /** All sync tokens so far answer 410 from now on. */
+    public void forgetSyncTokens() {
+        locked(store::forgetSyncTokens);
+    }
+
+    /** The next thing to go wrong: say which call, then what happens to it. */
+    public Fault next() {
+        return new Fault(faults);
+    }
+
+    /**
+     * Refuses the next request to an API, a batch as a whole counting as one.
+     *
+     * @param retryAfter seconds; null for no such header
+     */
+    public void refuseNext(int status, String reason, @Nullable Integer retryAfter) {
+        next().refuse(status, reason, retryAfter);
+    }
+
+    /** Breaks the connection of the next request that writes, a batch included, and nothing of it is stored. */
+    public void resetBeforeStoring() {
+        next().matching(call -> call.api() && call.writes()).resetBeforeStoring();
+    }
+
+    /** Stores all of the next request that writes, a batch included, and breaks the connection without an answer. */
+    public void resetAfterStoring() {
+        next().matching(call -> call.api() && call.writes()).resetAfterStoring();
+    }
+
+    /** How many faults were told and have not hit a call yet. */
+    public int faultsWaiting() {
+        return faults.waiting();
+    }
+
+    /** Faults told and not yet hit are forgotten. */
+    public void noMoreFaults() {
+        faults.clear();
+    }
+
+    /** A person edits an event in Google Calendar; the node is the whole event. */
+    public void personEdits(String calendarId, String eventId, Consumer<ObjectNode> edit) {
+        locked(() -> person.edits(calendarId, eventId, edit));
+    }
+
+    /** A person deletes an event in Google Calendar. */
+    public void personDeletes(String calendarId, String eventId) {
+        locked(() -> person.deletes(calendarId, eventId));
+    }
+
+    /** A person deletes a whole calendar. */
+    public void personDeletesCalendar(String calendarId) {
+        locked(() -> person.deletesCalendar(calendarId));
+    }
+
+    /** A person copies an event within its calendar; the copy keeps the application's properties. Returns its id. */
+    public String personCopies(String calendarId, String eventId) {
+        synchronized (lock) {
+            return person.copies(calendarId, eventId);
+        }
+    }
+
+    /** A person makes an event of their own. Returns its id. */
+    public String personCreates(String calendarId, ObjectNode event) {
+        synchronized (lock) {
+            return person.creates(calendarId, event);
+        }
+    }
+
+    /** The requests so far, oldest first; a batch is one request that carries its calls. */
+    public List<LoggedRequest> requests() {
+        return log.all();
+    }
+
+    /** The calls so far, oldest first, those in batches one by one. */
+    public List<LoggedRequest> calls() {
+        return log.all().stream().flatMap(LoggedRequest::calls).toList();
+    }
+
+    /** Forgets the requests so far, so that a test can count from here. */
+    public void forgetRequests() {
+        log.clear();
+    }
+
+    /** All calendars but the deleted ones, the first ones of the accounts included. */
+    public List<CalendarView> calendars() {
+        synchronized (lock) {
+            return store.all().stream().map(store::view).toList();
+        }
+    }
+
+    /** The events of a calendar in the order they were made, tombstones included. */
+    public List<EventView> events(String calendarId) {
+        synchronized (lock) {
+            return person.calendar(calendarId).events().stream()
+                    .map(EventView::of)
+                    .toList();
+        }
+    }
+
+    /** The mails that Google would have sent. */
+    public List<Mail> mails() {
+        synchronized (lock) {
+            return store.mails();
+        }
+    }
+
+    /** The live refresh tokens of an account, to look for in places where they must not be. */
+    public Set<String> refreshTokens(String email) {
+        synchronized (lock) {
+            return grants.refreshTokens(email);
+        }
+    }
+
+    /** Forgets calendars, grants, faults, limits, mails and requests; accounts and clients stay. */
+    public void reset() {
+        locked(() -> {
+            log.clear();
+            faults.clear();
+            grants.clear();
+            quota.clear();
+            store.clear();
+            screen.external(false);
+            screen.restrictNothing();
+            gate.enabled(true);
+            acl.domainSharing(true);
+            batch.limit(BatchEndpoint.LIMIT);
+            grants.accounts().forEach(store::addPrimary);
+        });
+    }
+
+    /**
+     * Nobody asked for what is not here.
+     *
+     * @throws AssertionError naming the requests that were answered 404 for want of a route, or broke the stand-in
+     */
+    public void assertNothingUnknown() {
+        if (!log.unknown().isEmpty()) {
+            throw new AssertionError("Asked of the stand-in for Google, which does not know it: " + log.unknown());
+        }
+    }
+
+    /** Stops listening. */
+    public void stop() {
+        server.stop();
+    }
+
+    /** Stops listening, and fails as {@link #assertNothingUnknown()} does. */
+    @Override
+    public void close() {
+        stop();
+        assertNothingUnknown();
+    }
+
+    private GoogleStandIn locked(Runnable change) {
+        synchronized (lock) {
+            change.run();
+        }
+        return this;
+    }
+}

@@ -1,0 +1,112 @@
+package org.sarcini.standin.google;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Units in a sliding minute, per project and per user of it, and creations of an account in a sliding day.
+ *
+ * @see <a href="https://developers.google.com/workspace/calendar/api/guides/quota">Manage quotas</a>
+ */
+final class Quota {
+
+    /** No limit. */
+    static final int OFF = Integer.MAX_VALUE;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** What was used lately, newest last, and its sum. */
+    private static final class Window {
+        private record Use(Instant at, int units) {}
+
+        private final Deque<Use> uses = new ArrayDeque<>();
+        private long sum;
+
+        boolean fits(Instant now, Duration length, int units, int limit) {
+            while (!uses.isEmpty() && !uses.getFirst().at().isAfter(now.minus(length))) {
+                sum -= uses.removeFirst().units();
+            }
+            return sum + units <= limit;
+        }
+
+        void add(Instant now, int units) {
+            uses.addLast(new Use(now, units));
+            sum += units;
+        }
+    }
+
+    private final Clock clock;
+    private final Map<String, Window> windows = new HashMap<>();
+    private int perProject = OFF;
+    private int perUser = OFF;
+    private int eventsPerAccount = OFF;
+    private int calendarsPerAccount = OFF;
+
+    Quota(Clock clock) {
+        this.clock = clock;
+    }
+
+    void limit(int project, int user) {
+        perProject = project;
+        perUser = user;
+    }
+
+    void limitCreations(int events, int calendars) {
+        eventsPerAccount = events;
+        calendarsPerAccount = calendars;
+    }
+
+    /**
+     * Charges a call.
+     *
+     * @throws Refusal 403 when a limit of the last sixty seconds is reached; a refused call costs nothing
+     */
+    void charge(String project, String user, int units) {
+        Instant now = clock.instant();
+        Window ofProject = window("project " + project);
+        Window ofUser = window("user " + project + " " + user);
+        if (!ofUser.fits(now, MINUTE, units, perUser)) {
+            throw Refusal.usageLimits(403, "userRateLimitExceeded", "User Rate Limit Exceeded");
+        }
+        if (!ofProject.fits(now, MINUTE, units, perProject)) {
+            throw Refusal.usageLimits(403, "rateLimitExceeded", "Rate Limit Exceeded");
+        }
+        ofProject.add(now, units);
+        ofUser.add(now, units);
+    }
+
+    /** @throws Refusal 403 quotaExceeded when the account made too many events lately */
+    void createEvent(Account account) {
+        create("events " + account.email(), eventsPerAccount);
+    }
+
+    /** @throws Refusal 403 quotaExceeded when the account made too many calendars lately */
+    void createCalendar(Account account) {
+        create("calendars " + account.email(), calendarsPerAccount);
+    }
+
+    private void create(String what, int limit) {
+        Instant now = clock.instant();
+        Window window = window(what);
+        if (!window.fits(now, DAY, 1, limit)) {
+            throw Refusal.usageLimits(403, "quotaExceeded", "Calendar usage limits exceeded.");
+        }
+        window.add(now, 1);
+    }
+
+    private Window window(String name) {
+        return windows.computeIfAbsent(name, key -> new Window());
+    }
+
+    void clear() {
+        windows.clear();
+        limit(OFF, OFF);
+        limitCreations(OFF, OFF);
+    }
+}

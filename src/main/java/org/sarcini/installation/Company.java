@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.camunda.bpm.engine.authorization.Groups;
 
 /** The company that works here: what an administrator set, otherwise what the configuration says. */
 public final class Company {
@@ -63,5 +64,10 @@ public final class Company {
     /** The public address of this installation, without a slash at the end. */
     public URI baseUrl() {
         return properties.baseUrl();
+    }
+
+    /** Ids of the groups whose people may couple the installation with Google and steer the sync. */
+    public List<String> administrators() {
+        return List.of(properties.groups().admin(), Groups.CAMUNDA_ADMIN);
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param language the language of diagrams, forms and texts in calendars: ro, en or nl
  * @param timeZone the company's time zone until an administrator sets another in <em>Setup Google Apps</em>
  * @param companyDomains the company's mail domains until an administrator sets others in <em>Setup Google Apps</em>
+ * @param groups ids of the groups in Camunda's identity service that mean something here
  * @param database how the tables are looked after
  */
 @ConfigurationProperties("sarcini")
@@ -25,7 +26,20 @@ public record InstallationProperties(
         @DefaultValue("ro") String language,
         @DefaultValue("Europe/Bucharest") ZoneId timeZone,
         @Nullable List<String> companyDomains,
+        @DefaultValue GroupProperties groups,
         @DefaultValue DatabaseProperties database) {
+
+    /**
+     * Ids of groups in Camunda's identity service.
+     *
+     * @param admin may couple the installation with Google and steer the sync; Camunda's own group camunda-admin may, too
+     * @param manager sees everybody's tasks
+     * @param user gives and gets tasks
+     */
+    public record GroupProperties(
+            @DefaultValue("sarcini-admin") String admin,
+            @DefaultValue("sarcini-manager") String manager,
+            @DefaultValue("sarcini-user") String user) {}
 
     /**
      * How the tables are looked after.

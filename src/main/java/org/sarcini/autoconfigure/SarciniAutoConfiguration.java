@@ -3,6 +3,7 @@ package org.sarcini.autoconfigure;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
+import org.sarcini.connect.ConnectConfiguration;
 import org.sarcini.directory.DirectoryConfiguration;
 import org.sarcini.installation.InstallationConfiguration;
 import org.sarcini.process.ProcessConfiguration;
@@ -26,6 +27,8 @@ import org.springframework.context.annotation.Import;
     InstallationConfiguration.class,
     TaskConfiguration.class,
     DirectoryConfiguration.class,
+    ConnectConfiguration.class,
+    SecretsHealthConfiguration.class,
     ProcessConfiguration.class,
     WebConfiguration.class
 })

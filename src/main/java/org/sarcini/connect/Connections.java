@@ -1,11 +1,16 @@
 package org.sarcini.connect;
 
+import com.google.api.client.http.HttpTransport;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.connect.ConnectionRow.Cause;
+import org.sarcini.installation.Store;
+import org.sarcini.installation.TimeSource;
 
 /**
  * The connections of this installation: registered, consented to, used, given up. Secrets and tokens stay inside.
@@ -15,19 +20,49 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connections {
 
-    Connections() {}
+    private final ConnectionTable table;
+    private final Registration registration;
+    private final ConsentStart consents;
+    private final ConsentAnswer answers;
+    private final AccessTokens tokens;
+    private final Disconnection disconnection;
+    private final Providers providers;
+
+    Connections(
+            Store store,
+            TimeSource time,
+            Words words,
+            Secrets secrets,
+            HttpTransport transport,
+            Supplier<List<Provider>> providers,
+            Supplier<List<ConsentCheck>> checks,
+            Supplier<List<ConnectionChanges>> listeners) {
+        this.providers = new Providers(providers);
+        this.table = new ConnectionTable(store, time, new ToldChanges(listeners));
+        Vault vault = new Vault(secrets);
+        ConsentTable attempts = new ConsentTable(store);
+        TokenEndpoint endpoint = new TokenEndpoint(transport, time);
+        Revocations revocations = new Revocations(table, endpoint);
+        CodeExchange exchange = new CodeExchange(
+                table, vault, secrets, this.providers, endpoint, new IdTokens(transport, time), revocations, checks);
+        this.registration = new Registration(table, attempts, secrets, vault, time);
+        this.consents = new ConsentStart(table, attempts, this.providers, secrets, vault, time);
+        this.answers = new ConsentAnswer(attempts, exchange, time);
+        this.tokens = new AccessTokens(table, vault, this.providers, endpoint, time, words);
+        this.disconnection = new Disconnection(table, attempts, vault, this.providers, revocations);
+    }
 
     public Optional<Connection> find(String id) {
-        throw new UnsupportedOperationException();
+        return table.find(id).map(ConnectionRow::connection);
     }
 
     public Optional<Connection> find(Owner owner, String provider) {
-        throw new UnsupportedOperationException();
+        return table.find(owner, provider).map(ConnectionRow::connection);
     }
 
     /** All connections, by owner. */
     public List<Connection> all() {
-        throw new UnsupportedOperationException();
+        return table.all().stream().map(ConnectionRow::connection).toList();
     }
 
     /**
@@ -38,7 +73,8 @@ public final class Connections {
      * @throws KeyUnavailable if secrets cannot be encrypted here; nothing is stored
      */
     public Connection register(Owner owner, String provider, ClientKind kind, String clientId, String clientSecret) {
-        throw new UnsupportedOperationException();
+        providers.named(provider);
+        return registration.register(owner, provider, kind, clientId, clientSecret);
     }
 
     /**
@@ -51,7 +87,7 @@ public final class Connections {
      */
     public Consent begin(
             String connectionId, String userId, Set<String> scopes, URI redirectUri, Map<String, String> extra) {
-        throw new UnsupportedOperationException();
+        return consents.begin(connectionId, userId, scopes, redirectUri, extra);
     }
 
     /**
@@ -64,7 +100,7 @@ public final class Connections {
      */
     public ConsentResult finish(
             @Nullable String state, @Nullable String code, @Nullable String error, @Nullable String browserToken) {
-        throw new UnsupportedOperationException();
+        return answers.finish(state, code, error, browserToken);
     }
 
     /**
@@ -74,7 +110,7 @@ public final class Connections {
      * @param userId the logged-in user, who must have begun the consent
      */
     public ConsentResult finishPasted(String connectionId, String userId, String pasted) {
-        throw new UnsupportedOperationException();
+        return answers.finishPasted(connectionId, userId, pasted);
     }
 
     /**
@@ -85,25 +121,39 @@ public final class Connections {
      * @throws ProviderUnavailable if the provider cannot answer now
      */
     public AccessToken token(String connectionId) {
-        throw new UnsupportedOperationException();
+        return tokens.token(connectionId);
     }
 
     /** Forgets the access token, so that the next {@link #token} refreshes: for after a 401. */
     public void forgetAccessToken(String connectionId) {
-        throw new UnsupportedOperationException();
+        table.update(
+                connectionId,
+                row -> row.sealed().accessToken() == null
+                        ? row
+                        : row.with(row.sealed().withoutAccess()));
     }
 
     /**
-     * Marks a connection as working only after a new consent.
+     * Marks a connection that works as working only after a new consent; any other stays as it is.
      *
      * @param reason in words of the company's language
      */
     public void needsConsent(String connectionId, String reason) {
-        throw new UnsupportedOperationException();
+        table.update(
+                connectionId,
+                row -> row.state() == ConnectionState.CONNECTED
+                        ? row.with(row.sealed().withoutAccess())
+                                .in(ConnectionState.NEEDS_CONSENT, Cause.REPORTED, reason)
+                        : row);
     }
 
     /** Gives the connection up: forgets its tokens here, always, and tries to revoke them at the provider. */
     public Disconnected disconnect(String connectionId) {
-        throw new UnsupportedOperationException();
+        return disconnection.disconnect(connectionId);
+    }
+
+    /** Brings back what lacked its key, where the key is back. */
+    void reviveAfterLostKey() {
+        table.all().forEach(tokens::revive);
     }
 }

@@ -19,6 +19,14 @@ public final class KeyUnavailable extends RuntimeException {
         this.values = List.copyOf(values);
     }
 
+    /** The client secret itself cannot be read any more. */
+    static KeyUnavailable of(KeyMissing missing) {
+        return new KeyUnavailable(
+                missing.elsewhere() ? "connect.key.node-lacks" : "connect.key.secret-lost",
+                List.of(),
+                String.valueOf(missing.getMessage()));
+    }
+
     /** Key of the text in {@code org/sarcini/messages/connect.properties}. */
     public String messageKey() {
         return messageKey;

@@ -95,6 +95,9 @@ create table sarcini_connection (
   scopes varchar(4000),
   state varchar(32) not null,
   reason varchar(2000),
+  reason_code varchar(32),
+  lease_holder varchar(64),
+  lease_until timestamp with time zone,
   version bigint not null,
   changed_at timestamp with time zone not null
 );
@@ -109,9 +112,17 @@ create table sarcini_consent (
   redirect_uri varchar(2000) not null,
   user_id varchar(255) not null,
   scopes varchar(4000) not null,
-  expires_at timestamp with time zone not null
+  expires_at timestamp with time zone not null,
+  consumed_at timestamp with time zone
 );
 create unique index sarcini_consent_state on sarcini_consent (state_hash);
+
+-- Which node can decrypt with which keys; the keys themselves are never in the database
+create table sarcini_key_node (
+  node varchar(64) not null primary key,
+  key_ids varchar(4000) not null,
+  seen_at timestamp with time zone not null
+);
 
 -- Sync --------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ drop table if exists sarcini_project;
 drop table if exists sarcini_task;
 drop table if exists sarcini_connection;
 drop table if exists sarcini_consent;
+drop table if exists sarcini_key_node;
 drop table if exists sarcini_definition;
 drop table if exists sarcini_place;
 drop table if exists sarcini_pending;

@@ -1,0 +1,33 @@
+package org.sarcini.connect;
+
+import java.util.Optional;
+import java.util.Set;
+import org.sarcini.installation.Store;
+
+/** Whether this node can work with the stored secrets. */
+public final class SecretsHealth {
+
+    private final Store store;
+    private final Keys keys;
+
+    SecretsHealth(Store store, Keys keys) {
+        this.store = store;
+        this.keys = keys;
+    }
+
+    /**
+     * What is wrong with this node's keys, for an administrator; empty when nothing is, when no secret is stored, and when keys
+     * are lost for all nodes (that is the connections' matter: they ask for consent).
+     */
+    public Optional<String> problem() {
+        if (!store.ready()) {
+            return Optional.empty();
+        }
+        try {
+            Set<Integer> missing = keys.missing();
+            return missing.isEmpty() || !keys.heldElsewhere(missing) ? Optional.empty() : Optional.of(keys.elsewhere());
+        } catch (KeyUnavailable unusable) {
+            return Optional.of(String.valueOf(unusable.getMessage()));
+        }
+    }
+}

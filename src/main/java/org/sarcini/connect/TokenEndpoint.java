@@ -1,0 +1,166 @@
+package org.sarcini.connect;
+
+import com.google.api.client.auth.oauth2.AuthorizationCodeTokenRequest;
+import com.google.api.client.auth.oauth2.ClientParametersAuthentication;
+import com.google.api.client.auth.oauth2.RefreshTokenRequest;
+import com.google.api.client.auth.oauth2.TokenErrorResponse;
+import com.google.api.client.auth.oauth2.TokenRequest;
+import com.google.api.client.auth.oauth2.TokenResponse;
+import com.google.api.client.auth.oauth2.TokenResponseException;
+import com.google.api.client.http.GenericUrl;
+import com.google.api.client.http.HttpRequest;
+import com.google.api.client.http.HttpResponse;
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.http.UrlEncodedContent;
+import com.google.api.client.json.gson.GsonFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.TimeSource;
+
+/**
+ * The provider's token endpoint (RFC 6749 §3.2) and revocation endpoint (RFC 7009). Nothing is retried, no redirect followed
+ * and nothing logged here: the requests carry secrets.
+ */
+final class TokenEndpoint {
+
+    private static final GsonFactory JSON = GsonFactory.getDefaultInstance();
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int READ_MILLIS = 10_000;
+    private static final int REVOKE_MILLIS = 3_000;
+    private static final Duration UNSTATED_LIFE = Duration.ofMinutes(10);
+    private static final Set<String> PASSING = Set.of("temporarily_unavailable", "server_error", "slow_down");
+
+    private final HttpTransport transport;
+    private final TimeSource time;
+
+    TokenEndpoint(HttpTransport transport, TimeSource time) {
+        this.transport = transport;
+        this.time = time;
+    }
+
+    /**
+     * Exchanges a code.
+     *
+     * @param verifier the PKCE verifier, empty where none was used
+     * @throws TokenRefused if the provider refuses
+     * @throws ProviderUnavailable if it cannot answer
+     */
+    Tokens exchange(Provider provider, Client client, String code, URI redirectUri, String verifier) {
+        AuthorizationCodeTokenRequest request =
+                new AuthorizationCodeTokenRequest(transport, JSON, url(provider.tokenUrl()), code);
+        request.setRedirectUri(redirectUri.toString());
+        if (!verifier.isEmpty()) {
+            request.set("code_verifier", verifier);
+        }
+        return send(provider, client, request);
+    }
+
+    /**
+     * Asks for a new access token.
+     *
+     * @throws TokenRefused if the provider refuses
+     * @throws ProviderUnavailable if it cannot answer
+     */
+    Tokens refresh(Provider provider, Client client, String refreshToken) {
+        return send(provider, client, new RefreshTokenRequest(transport, JSON, url(provider.tokenUrl()), refreshToken));
+    }
+
+    /** Revokes a token, and with it all that hangs on it; whether the provider says that it is gone. */
+    boolean revoke(URI revokeUrl, String token) {
+        try {
+            HttpRequest request = transport
+                    .createRequestFactory()
+                    .buildPostRequest(url(revokeUrl), new UrlEncodedContent(Map.of("token", token)));
+            prepare(request);
+            request.setConnectTimeout(REVOKE_MILLIS).setReadTimeout(REVOKE_MILLIS);
+            request.setThrowExceptionOnExecuteError(false);
+            HttpResponse response = request.execute();
+            try {
+                return response.isSuccessStatusCode() || saysGone(response);
+            } finally {
+                response.disconnect();
+            }
+        } catch (IOException | RuntimeException failure) {
+            return false;
+        }
+    }
+
+    /** Some providers answer 400 {@code invalid_token} for a token that is dead already, where RFC 7009 §2.2 wants 200. */
+    private static boolean saysGone(HttpResponse response) throws IOException {
+        return response.getStatusCode() == 400
+                && JSON.createJsonParser(response.parseAsString())
+                        .parse(TokenErrorResponse.class)
+                        .getError()
+                        .equals("invalid_token");
+    }
+
+    private Tokens send(Provider provider, Client client, TokenRequest request) {
+        request.setClientAuthentication(new ClientParametersAuthentication(client.id(), client.secret()));
+        request.setRequestInitializer(TokenEndpoint::prepare);
+        try {
+            return tokens(provider, request.execute());
+        } catch (TokenResponseException refusal) {
+            throw refused(provider, refusal);
+        } catch (IOException | RuntimeException failure) {
+            if (failure instanceof ProviderUnavailable unavailable) {
+                throw unavailable;
+            }
+            // The message could quote the answer, and the answer could hold a token: only the kind of failure is told.
+            throw new ProviderUnavailable(
+                    provider.name() + " did not answer at " + provider.tokenUrl() + " ("
+                            + failure.getClass().getSimpleName() + "); try again later",
+                    null);
+        }
+    }
+
+    private static void prepare(HttpRequest request) {
+        request.setConnectTimeout(CONNECT_MILLIS).setReadTimeout(READ_MILLIS);
+        request.setFollowRedirects(false).setLoggingEnabled(false).setCurlLoggingEnabled(false);
+        request.setNumberOfRetries(0);
+    }
+
+    private Tokens tokens(Provider provider, TokenResponse answer) {
+        String access = answer.getAccessToken();
+        if (access == null || access.isBlank()) {
+            throw new ProviderUnavailable(
+                    provider.name() + " answered without an access token at " + provider.tokenUrl(), null);
+        }
+        Long seconds = answer.getExpiresInSeconds();
+        Instant expires = time.now().plus(seconds == null ? UNSTATED_LIFE : Duration.ofSeconds(seconds));
+        String refresh = answer.getRefreshToken();
+        String scope = answer.getScope();
+        return new Tokens(
+                access,
+                expires,
+                refresh == null || refresh.isBlank() ? null : refresh,
+                scope == null ? null : ConnectionTable.scopes(scope),
+                answer.get("id_token") instanceof String token ? token : null);
+    }
+
+    private RuntimeException refused(Provider provider, TokenResponseException refusal) {
+        int status = refusal.getStatusCode();
+        TokenErrorResponse details = refusal.getDetails();
+        String error = details == null ? null : details.getError();
+        if (error == null || status < 400 || status >= 500 || status == 429 || PASSING.contains(error)) {
+            return new ProviderUnavailable(
+                    provider.name() + " answered " + status + " at " + provider.tokenUrl() + "; try again later",
+                    RetryAfter.in(refusal.getHeaders().getRetryAfter(), time.now()));
+        }
+        String description = details == null ? null : details.getErrorDescription();
+        return new TokenRefused(error, words(error, description));
+    }
+
+    private static String words(String error, @Nullable String description) {
+        String words = description == null ? error : error + ": " + description;
+        return words.length() > 300 ? words.substring(0, 300) : words;
+    }
+
+    private static GenericUrl url(URI uri) {
+        return new GenericUrl(uri);
+    }
+}

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -44,7 +45,8 @@ public final class Schema {
             refuse(unusable.getMessage());
         } catch (SQLException | RuntimeException failure) {
             refuse(
-                    "The tables of Sarcini cannot be used: " + failure.getMessage()
+                    "The tables of Sarcini cannot be used: "
+                            + NestedExceptionUtils.getMostSpecificCause(failure).getMessage()
                             + ". Sarcini stays switched off, the application goes on; check the database's rights and restart.");
         }
     }

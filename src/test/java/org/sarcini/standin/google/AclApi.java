@@ -25,6 +25,10 @@ final class AclApi {
         domainSharing = allowed;
     }
 
+    boolean domainSharing() {
+        return domainSharing;
+    }
+
     void open(ApiGate gate, Router router) {
         gate.open(router, new ApiMethod("calendar.acl.insert", "POST", ALL, WRITE, 1, this::insert));
         gate.open(router, new ApiMethod("calendar.acl.list", "GET", ALL, READ, 1, this::list));

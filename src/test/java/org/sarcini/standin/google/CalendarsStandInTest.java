@@ -53,8 +53,10 @@ class CalendarsStandInTest {
         Calendar ana = firma.calendar(Firma.ANA, CALENDAR);
         assertThat(refused(() -> ana.events().list(id).execute())).isEqualTo("404 notFound");
 
-        AclRule rule =
-                office.acl().insert(id, domain("reader")).setSendNotifications(false).execute();
+        AclRule rule = office.acl()
+                .insert(id, domain("reader"))
+                .setSendNotifications(false)
+                .execute();
 
         assertThat(rule.getId()).isEqualTo("domain:firma.ro");
         assertThat(office.acl().list(id).execute().getItems())
@@ -78,8 +80,7 @@ class CalendarsStandInTest {
         assertThat(google.mails()).isEmpty();
 
         office.acl().insert(id, user(Firma.ANA)).execute();
-        assertThat(google.mails()).extracting(Mail::to, Mail::calendarId).containsExactly(
-                tuple(Firma.ANA, id));
+        assertThat(google.mails()).extracting(Mail::to, Mail::calendarId).containsExactly(tuple(Firma.ANA, id));
     }
 
     @Test
@@ -88,8 +89,10 @@ class CalendarsStandInTest {
         String id = firma.make(office, "Calendar comun");
         google.domainSharingAllowed(false);
 
-        assertThat(refused(() -> office.acl().insert(id, domain("reader")).execute())).isEqualTo("403 forbidden");
-        assertThat(refused(() -> office.acl().insert(id, user(Firma.ANA)).execute())).isEqualTo("accepted");
+        assertThat(refused(() -> office.acl().insert(id, domain("reader")).execute()))
+                .isEqualTo("403 forbidden");
+        assertThat(refused(() -> office.acl().insert(id, user(Firma.ANA)).execute()))
+                .isEqualTo("accepted");
     }
 
     @Test
@@ -114,7 +117,8 @@ class CalendarsStandInTest {
         String mine = firma.make(narrow, "Calendar comun");
 
         assertThat(refused(() -> narrow.events().list("primary").execute())).isEqualTo("404 notFound");
-        assertThat(refused(() -> narrow.calendars().get(Firma.OFFICE).execute())).isEqualTo("404 notFound");
+        assertThat(refused(() -> narrow.calendars().get(Firma.OFFICE).execute()))
+                .isEqualTo("404 notFound");
         assertThat(refused(() -> narrow.events().list(mine).execute())).isEqualTo("accepted");
         assertThat(refused(() -> full.events().list("primary").execute())).isEqualTo("accepted");
     }
@@ -130,7 +134,8 @@ class CalendarsStandInTest {
 
         Calendar onlyEvents = firma.calendar(Firma.OFFICE, EVENTS);
         assertThat(refused(() -> firma.make(onlyEvents, "Alt calendar"))).isEqualTo("403 insufficientPermissions");
-        assertThat(refused(() -> onlyEvents.events().insert("primary", Firma.visit(null)).execute()))
+        assertThat(refused(() ->
+                        onlyEvents.events().insert("primary", Firma.visit(null)).execute()))
                 .isEqualTo("accepted");
         Calendar onlyOwned = firma.calendar(Firma.ANA, EVENTS + ".owned");
         narrowShare(id);
@@ -145,7 +150,8 @@ class CalendarsStandInTest {
 
         assertThat(refusal(() -> office.colors().get().execute()).getDetails().getMessage())
                 .startsWith("Google Calendar API has not been used in project 4711 before or it is disabled.")
-                .contains("https://console.developers.google.com/apis/api/calendar-json.googleapis.com/overview?project=4711");
+                .contains(
+                        "https://console.developers.google.com/apis/api/calendar-json.googleapis.com/overview?project=4711");
         assertThat(refused(() -> firma.make(office, "Calendar comun"))).isEqualTo("403 accessNotConfigured");
     }
 
@@ -158,9 +164,11 @@ class CalendarsStandInTest {
 
         office.events().insert(id, Firma.visit("aaaaa")).execute();
         office.events().insert(id, Firma.visit("bbbbb")).execute();
-        assertThat(refused(() -> office.events().insert(id, Firma.visit("ccccc")).execute()))
+        assertThat(refused(
+                        () -> office.events().insert(id, Firma.visit("ccccc")).execute()))
                 .isEqualTo("403 quotaExceeded");
-        assertThat(refused(() -> office.events().update(id, "aaaaa", Firma.visit(null)).execute()))
+        assertThat(refused(() ->
+                        office.events().update(id, "aaaaa", Firma.visit(null)).execute()))
                 .isEqualTo("accepted");
     }
 
@@ -175,7 +183,8 @@ class CalendarsStandInTest {
 
     @Test
     void knowsElevenColoursOfEvents() throws IOException {
-        assertThat(firma.calendar(Firma.OFFICE).colors().get().execute().getEvent()).hasSize(11);
+        assertThat(firma.calendar(Firma.OFFICE).colors().get().execute().getEvent())
+                .hasSize(11);
     }
 
     private void narrowShare(String id) throws IOException {
@@ -189,11 +198,15 @@ class CalendarsStandInTest {
     }
 
     private static AclRule domain(String role) {
-        return new AclRule().setRole(role).setScope(new AclRule.Scope().setType("domain").setValue("firma.ro"));
+        return new AclRule()
+                .setRole(role)
+                .setScope(new AclRule.Scope().setType("domain").setValue("firma.ro"));
     }
 
     private static AclRule user(String email) {
-        return new AclRule().setRole("reader").setScope(new AclRule.Scope().setType("user").setValue(email));
+        return new AclRule()
+                .setRole("reader")
+                .setScope(new AclRule.Scope().setType("user").setValue(email));
     }
 
     /** A call that may be refused. */

@@ -41,8 +41,10 @@ class EventListStandInTest {
     @Test
     void goesThroughPagesAndGivesASyncTokenOnTheLast() throws IOException {
         Events first = list().setMaxResults(2).execute();
-        Events second = list().setMaxResults(2).setPageToken(first.getNextPageToken()).execute();
-        Events third = list().setMaxResults(2).setPageToken(second.getNextPageToken()).execute();
+        Events second =
+                list().setMaxResults(2).setPageToken(first.getNextPageToken()).execute();
+        Events third =
+                list().setMaxResults(2).setPageToken(second.getNextPageToken()).execute();
 
         assertThat(Stream.of(first, second, third).flatMap(page -> page.getItems().stream()))
                 .extracting(Event::getId)
@@ -58,7 +60,8 @@ class EventListStandInTest {
     void skipsNothingWhenEventsVanishBetweenPages() throws IOException {
         Events first = list().setMaxResults(2).execute();
         google.personDeletes(id, "ddddd");
-        Events second = list().setMaxResults(2).setPageToken(first.getNextPageToken()).execute();
+        Events second =
+                list().setMaxResults(2).setPageToken(first.getNextPageToken()).execute();
 
         assertThat(ids(second)).containsExactly("ccccc", "bbbbb");
     }
@@ -94,7 +97,8 @@ class EventListStandInTest {
     void losesNoChangeMadeWhileThePagesWereRead() throws IOException {
         Events first = list().setMaxResults(3).execute();
         google.personEdits(id, "ddddd", event -> event.put("summary", "Mutată"));
-        Events last = list().setMaxResults(3).setPageToken(first.getNextPageToken()).execute();
+        Events last =
+                list().setMaxResults(3).setPageToken(first.getNextPageToken()).execute();
 
         assertThat(ids(sync(last.getNextSyncToken()))).containsExactly("ddddd");
     }
@@ -105,7 +109,10 @@ class EventListStandInTest {
         List.of("aaaaa", "bbbbb", "ccccc").forEach(event -> google.personDeletes(id, event));
 
         Events first = list().setSyncToken(token).setMaxResults(2).execute();
-        Events last = list().setSyncToken(token).setMaxResults(2).setPageToken(first.getNextPageToken()).execute();
+        Events last = list().setSyncToken(token)
+                .setMaxResults(2)
+                .setPageToken(first.getNextPageToken())
+                .execute();
 
         assertThat(ids(first)).containsExactly("aaaaa", "ccccc");
         assertThat(ids(last)).containsExactly("bbbbb");
@@ -146,7 +153,8 @@ class EventListStandInTest {
         String other = firma.make(calendar, "Alt calendar");
         String ofOther = calendar.events().list(other).execute().getNextSyncToken();
         assertThat(refused(list().setSyncToken(ofOther))).isEqualTo("410 fullSyncRequired");
-        assertThat(refused(list().setSyncToken(list().execute().getNextSyncToken()))).isEqualTo("accepted");
+        assertThat(refused(list().setSyncToken(list().execute().getNextSyncToken())))
+                .isEqualTo("accepted");
     }
 
     @Test
@@ -159,10 +167,22 @@ class EventListStandInTest {
 
     @Test
     void boundsEndsFromBelowAndStartsFromAbove() throws IOException {
-        assertThat(list().setTimeMin(time("2026-03-02T10:00:00+02:00")).execute().getItems()).isEmpty();
-        assertThat(list().setTimeMin(time("2026-03-02T09:59:59+02:00")).execute().getItems()).hasSize(5);
-        assertThat(list().setTimeMax(time("2026-03-02T09:00:00+02:00")).execute().getItems()).isEmpty();
-        assertThat(list().setTimeMax(time("2026-03-02T09:00:01+02:00")).execute().getItems()).hasSize(5);
+        assertThat(list().setTimeMin(time("2026-03-02T10:00:00+02:00"))
+                        .execute()
+                        .getItems())
+                .isEmpty();
+        assertThat(list().setTimeMin(time("2026-03-02T09:59:59+02:00"))
+                        .execute()
+                        .getItems())
+                .hasSize(5);
+        assertThat(list().setTimeMax(time("2026-03-02T09:00:00+02:00"))
+                        .execute()
+                        .getItems())
+                .isEmpty();
+        assertThat(list().setTimeMax(time("2026-03-02T09:00:01+02:00"))
+                        .execute()
+                        .getItems())
+                .hasSize(5);
     }
 
     @Test
@@ -171,9 +191,12 @@ class EventListStandInTest {
         mine.setExtendedProperties(new Event.ExtendedProperties().setPrivate(Map.of("installation", "i1")));
         calendar.events().insert(id, mine).execute();
 
-        assertThat(ids(list().setPrivateExtendedProperty(List.of("installation=i1")).execute()))
+        assertThat(ids(list().setPrivateExtendedProperty(List.of("installation=i1"))
+                        .execute()))
                 .containsExactly("fffff");
-        assertThat(ids(list().setPrivateExtendedProperty(List.of("installation=i2")).execute())).isEmpty();
+        assertThat(ids(list().setPrivateExtendedProperty(List.of("installation=i2"))
+                        .execute()))
+                .isEmpty();
     }
 
     @Test
@@ -183,7 +206,8 @@ class EventListStandInTest {
         assertThat(ids(list().setOrderBy("updated").execute())).last().isEqualTo("ddddd");
         assertThat(ids(list().setQ("SEDIU").execute())).containsExactly("ddddd");
         assertThat(refused(list().setOrderBy("startTime"))).isEqualTo("400 badRequest");
-        assertThat(ids(list().setSingleEvents(true).setOrderBy("startTime").execute())).hasSize(5);
+        assertThat(ids(list().setSingleEvents(true).setOrderBy("startTime").execute()))
+                .hasSize(5);
     }
 
     @Test
@@ -191,8 +215,10 @@ class EventListStandInTest {
         CLOCK.advance(Duration.ofMinutes(30));
         google.personEdits(id, "ddddd", event -> event.put("summary", "Mutată"));
 
-        assertThat(ids(list().setUpdatedMin(new DateTime(CLOCK.millis())).execute())).containsExactly("ddddd");
-        assertThat(refused(list().setUpdatedMin(new DateTime(CLOCK.millis() - Duration.ofDays(29).toMillis()))))
+        assertThat(ids(list().setUpdatedMin(new DateTime(CLOCK.millis())).execute()))
+                .containsExactly("ddddd");
+        assertThat(refused(list().setUpdatedMin(new DateTime(
+                        CLOCK.millis() - Duration.ofDays(29).toMillis()))))
                 .isEqualTo("410 updatedMinTooLongAgo");
     }
 

@@ -64,7 +64,9 @@ class EventsStandInTest {
 
     @Test
     void answersTimesInTheZoneOfTheCalendar() throws IOException {
-        Event sent = Firma.visit("aaaaa").setStart(Firma.at("2026-07-01T06:00:00Z")).setEnd(Firma.at("2026-07-01T07:00:00Z"));
+        Event sent = Firma.visit("aaaaa")
+                .setStart(Firma.at("2026-07-01T06:00:00Z"))
+                .setEnd(Firma.at("2026-07-01T07:00:00Z"));
         calendar.events().insert(id, sent).execute();
 
         assertThat(google.events(id).get(0).start()).isEqualTo("2026-07-01T09:00:00+03:00");
@@ -89,8 +91,7 @@ class EventsStandInTest {
     @Test
     void refusesAnIdThatExistsTombstonesIncluded() throws IOException {
         calendar.events().insert(id, Firma.visit("aaaaa")).execute();
-        assertThat(refusal(Firma.visit("aaaaa")))
-                .isEqualTo("409 duplicate: The requested identifier already exists.");
+        assertThat(refusal(Firma.visit("aaaaa"))).isEqualTo("409 duplicate: The requested identifier already exists.");
 
         calendar.events().delete(id, "aaaaa").execute();
         assertThat(refusal(Firma.visit("aaaaa"))).startsWith("409 duplicate");
@@ -117,15 +118,20 @@ class EventsStandInTest {
 
     @Test
     void knowsNoEventThatNeverWas() {
-        assertThat(refused(() -> calendar.events().get(id, "nothere").execute())).isEqualTo("404 notFound: Not Found");
-        assertThat(refused(() -> calendar.events().delete(id, "nothere").execute())).startsWith("404 notFound");
-        assertThat(refused(() -> calendar.events().update(id, "nothere", Firma.visit(null)).execute()))
+        assertThat(refused(() -> calendar.events().get(id, "nothere").execute()))
+                .isEqualTo("404 notFound: Not Found");
+        assertThat(refused(() -> calendar.events().delete(id, "nothere").execute()))
+                .startsWith("404 notFound");
+        assertThat(refused(() -> calendar.events()
+                        .update(id, "nothere", Firma.visit(null))
+                        .execute()))
                 .startsWith("404 notFound");
     }
 
     @Test
     void writesOnlyOverTheVersionTheCallerSaw() throws IOException {
-        String seen = calendar.events().insert(id, Firma.visit("aaaaa")).execute().getEtag();
+        String seen =
+                calendar.events().insert(id, Firma.visit("aaaaa")).execute().getEtag();
         google.personEdits(id, "aaaaa", event -> event.put("summary", "Altceva"));
 
         assertThat(refused(() -> ifMatch(calendar.events().update(id, "aaaaa", Firma.visit(null)), seen)))
@@ -143,7 +149,8 @@ class EventsStandInTest {
 
     @Test
     void answersNothingNewWith304() throws IOException {
-        String seen = calendar.events().insert(id, Firma.visit("aaaaa")).execute().getEtag();
+        String seen =
+                calendar.events().insert(id, Firma.visit("aaaaa")).execute().getEtag();
         assertThat(statusOfAGetWith(seen)).isEqualTo(304);
 
         google.personEdits(id, "aaaaa", event -> event.put("summary", "Altceva"));
@@ -171,8 +178,7 @@ class EventsStandInTest {
     @Test
     void mergesAPatchAndRemovesWhatIsNull() throws IOException {
         Event sent = Firma.visit("aaaaa").setDescription("Detalii").setColorId("5");
-        sent.setExtendedProperties(
-                new Event.ExtendedProperties().setPrivate(Map.of("task", "4711", "hash", "one")));
+        sent.setExtendedProperties(new Event.ExtendedProperties().setPrivate(Map.of("task", "4711", "hash", "one")));
         calendar.events().insert(id, sent).execute();
 
         Event patch = new Event().setDescription(Data.NULL_STRING);
@@ -192,7 +198,10 @@ class EventsStandInTest {
         Calendar oldTransport = firma.calendarWith(
                 new NetHttpTransport(), firma.connect(Firma.OFFICE).getAccessToken());
 
-        oldTransport.events().patch(id, "aaaaa", new Event().setSummary("Mutată")).execute();
+        oldTransport
+                .events()
+                .patch(id, "aaaaa", new Event().setSummary("Mutată"))
+                .execute();
 
         assertThat(google.events(id).get(0).title()).isEqualTo("Mutată");
         assertThat(google.requests()).last().satisfies(request -> {
@@ -209,7 +218,9 @@ class EventsStandInTest {
                 .isEqualTo("400 timeRangeEmpty: The specified time range is empty.");
         assertThat(refusal(Firma.visit("aaaaa").setEnd(Firma.on("2026-03-03")))).startsWith("400 invalid");
         assertThat(refusal(day("2026-03-02", "2026-03-02"))).startsWith("400 timeRangeEmpty");
-        assertThat(refusal(Firma.visit("aaaaa").setStart(Firma.at("2026-03-02T09:00:00+02:00").setDate(Firma.on("2026-03-02").getDate()))))
+        assertThat(refusal(Firma.visit("aaaaa")
+                        .setStart(Firma.at("2026-03-02T09:00:00+02:00")
+                                .setDate(Firma.on("2026-03-02").getDate()))))
                 .startsWith("400 invalid");
         assertThat(refusal(day("2026-03-02", "2026-03-03"))).isEqualTo("accepted");
     }
@@ -297,9 +308,7 @@ class EventsStandInTest {
 
         assertThat(google.events(id))
                 .extracting(EventView::id, EventView::title, EventView::status)
-                .containsExactly(
-                        tuple("aaaaa", "Mutată", "cancelled"),
-                        tuple(copy, "Mutată", "confirmed"));
+                .containsExactly(tuple("aaaaa", "Mutată", "cancelled"), tuple(copy, "Mutată", "confirmed"));
         assertThat(google.events(id).get(0).etag()).isNotEqualTo(seen);
         assertThat(google.events(id).get(1).privateProperties()).containsEntry("task", "4711");
     }
@@ -325,8 +334,7 @@ class EventsStandInTest {
         }
     }
 
-    private static Object ifMatch(
-            CalendarRequest<?> request, String etag) throws IOException {
+    private static Object ifMatch(CalendarRequest<?> request, String etag) throws IOException {
         return request.setRequestHeaders(new HttpHeaders().setIfMatch(etag)).execute();
     }
 
@@ -350,8 +358,7 @@ class EventsStandInTest {
                     .createRequestFactory(request -> request.getHeaders()
                             .setAuthorization("Bearer " + bearer)
                             .setIfNoneMatch(etag))
-                    .buildGetRequest(new GenericUrl(
-                            google.rootUrl() + "calendar/v3/calendars/" + id + "/events/aaaaa"))
+                    .buildGetRequest(new GenericUrl(google.rootUrl() + "calendar/v3/calendars/" + id + "/events/aaaaa"))
                     .execute();
             response.disconnect();
             return response.getStatusCode();
@@ -367,14 +374,13 @@ class EventsStandInTest {
     private static Event reminding(int times, int minutes) {
         List<EventReminder> overrides = Collections.nCopies(
                 times, new EventReminder().setMethod("popup").setMinutes(minutes));
-        return Firma.visit(null).setReminders(new Event.Reminders().setUseDefault(false).setOverrides(overrides));
+        return Firma.visit(null)
+                .setReminders(new Event.Reminders().setUseDefault(false).setOverrides(overrides));
     }
 
     private static Event withProperties(int count, int length) {
-        Map<String, String> properties = IntStream.range(0, count)
-                .boxed()
-                .collect(Collectors.toMap(i -> "key" + i, i -> "v".repeat(length)));
-        return Firma.visit(null)
-                .setExtendedProperties(new Event.ExtendedProperties().setPrivate(properties));
+        Map<String, String> properties =
+                IntStream.range(0, count).boxed().collect(Collectors.toMap(i -> "key" + i, i -> "v".repeat(length)));
+        return Firma.visit(null).setExtendedProperties(new Event.ExtendedProperties().setPrivate(properties));
     }
 }

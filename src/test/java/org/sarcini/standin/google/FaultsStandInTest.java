@@ -54,8 +54,10 @@ class FaultsStandInTest {
                 .satisfies(refused -> {
                     assertThat(refused.getStatusCode()).isEqualTo(429);
                     assertThat(refused.getHeaders().getRetryAfter()).isEqualTo("2");
-                    assertThat(refused.getDetails().getErrors().get(0).getReason()).isEqualTo("rateLimitExceeded");
-                    assertThat(refused.getDetails().getErrors().get(0).getDomain()).isEqualTo("usageLimits");
+                    assertThat(refused.getDetails().getErrors().get(0).getReason())
+                            .isEqualTo("rateLimitExceeded");
+                    assertThat(refused.getDetails().getErrors().get(0).getDomain())
+                            .isEqualTo("usageLimits");
                 });
         assertThat(google.events(id)).isEmpty();
         insert("aaaaa");
@@ -67,10 +69,16 @@ class FaultsStandInTest {
         google.next().matching(call -> call.method().equals("PUT")).times(2).refuse(503, "backendError", null);
         insert("aaaaa");
 
-        assertThat(status(() -> calendar.events().update(id, "aaaaa", Firma.visit(null)).execute())).isEqualTo(503);
+        assertThat(status(() ->
+                        calendar.events().update(id, "aaaaa", Firma.visit(null)).execute()))
+                .isEqualTo(503);
         assertThat(google.faultsWaiting()).isEqualTo(1);
-        assertThat(status(() -> calendar.events().update(id, "aaaaa", Firma.visit(null)).execute())).isEqualTo(503);
-        assertThat(status(() -> calendar.events().update(id, "aaaaa", Firma.visit(null)).execute())).isEqualTo(200);
+        assertThat(status(() ->
+                        calendar.events().update(id, "aaaaa", Firma.visit(null)).execute()))
+                .isEqualTo(503);
+        assertThat(status(() ->
+                        calendar.events().update(id, "aaaaa", Firma.visit(null)).execute()))
+                .isEqualTo(200);
         assertThat(google.faultsWaiting()).isZero();
     }
 
@@ -125,7 +133,8 @@ class FaultsStandInTest {
     @Test
     void breaksTheConnectionInTheMiddleOfABatch() {
         google.next().part(2).resetAfterStoring();
-        assertThatIOException().isThrownBy(() -> batchOf("aaaaa", "bbbbb", "ccccc").execute());
+        assertThatIOException()
+                .isThrownBy(() -> batchOf("aaaaa", "bbbbb", "ccccc").execute());
         assertThat(google.events(id)).extracting(EventView::id).containsExactly("aaaaa", "bbbbb");
 
         google.next().part(2).resetBeforeStoring();
@@ -189,7 +198,8 @@ class FaultsStandInTest {
 
         assertThatExceptionOfType(TokenResponseException.class)
                 .isThrownBy(() -> firma.refresh(tokens.getRefreshToken()))
-                .satisfies(refused -> assertThat(refused.getDetails().getError()).isEqualTo("invalid_grant"));
+                .satisfies(
+                        refused -> assertThat(refused.getDetails().getError()).isEqualTo("invalid_grant"));
         assertThat(firma.refresh(tokens.getRefreshToken()).getAccessToken()).isNotNull();
     }
 

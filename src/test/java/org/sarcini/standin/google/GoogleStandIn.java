@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Google on loopback: OAuth with a consent page, Calendar v3 with batches, and a page that shows what it holds.
  *
  * <p>Set up with {@code with…} verbs, told to fail with {@link #next()}, read with {@link #requests()}, {@link #events} and
- * {@link #mails()}. Whoever asks something it does not know gets a 404, and {@link #close()} fails the test that asked.
+ * {@link #mails()}. Longer than a class should be, because it is the one face of many parts and each verb is a line or
+ * two. Whoever asks something it does not know gets a 404, and {@link #close()} fails the test that asked.
  * Everything may be called from any thread.
  */
 public final class GoogleStandIn implements AutoCloseable {
@@ -55,6 +56,8 @@ public final class GoogleStandIn implements AutoCloseable {
         CalendarDoor door = new CalendarDoor(store);
         acl = new AclApi(store, door);
         routes(events, door, new IdTokens(clock));
+        new PersonPages(this, store, grants)
+                .routes(dispatcher.router(), new OverviewPage(store, grants, log, faults, gate, acl));
     }
 
     private void routes(EventStore events, CalendarDoor door, IdTokens idTokens) {
@@ -133,6 +136,14 @@ public final class GoogleStandIn implements AutoCloseable {
     /** Whether the Calendar API is enabled in the project; else 403 {@code accessNotConfigured}. */
     public GoogleStandIn apiEnabled(boolean enabled) {
         return locked(() -> gate.enabled(enabled));
+    }
+
+    boolean isApiEnabled() {
+        return gate.enabled();
+    }
+
+    boolean isDomainSharingAllowed() {
+        return acl.domainSharing();
     }
 
     /** The consent screen is Internal: accounts of other domains are refused with {@code org_internal}. */
@@ -326,7 +337,10 @@ public final class GoogleStandIn implements AutoCloseable {
         }
     }
 
-    /** Forgets calendars, grants, faults, limits, mails and requests; accounts and clients stay. */
+    /**
+     * Forgets calendars, grants, faults, limits, mails and requests, and puts consent screen, API and sharing back to
+     * where they allow everything; accounts and clients stay.
+     */
     public void reset() {
         locked(() -> {
             log.clear();

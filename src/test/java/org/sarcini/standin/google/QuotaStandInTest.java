@@ -95,7 +95,11 @@ class QuotaStandInTest {
         int found = 0;
         String page = null;
         do {
-            var events = office.events().list(id).setMaxResults(2500).setPageToken(page).execute();
+            var events = office.events()
+                    .list(id)
+                    .setMaxResults(2500)
+                    .setPageToken(page)
+                    .execute();
             found += events.getItems().size();
             page = events.getNextPageToken();
         } while (page != null);

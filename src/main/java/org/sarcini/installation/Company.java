@@ -27,6 +27,11 @@ public final class Company {
         return settings.get(ZONE).map(ZoneId::of).orElse(properties.timeZone());
     }
 
+    /** The zone as it was last read here, without a statement: see {@link Settings#recent}. */
+    public ZoneId recentZone() {
+        return settings.recent(ZONE).map(ZoneId::of).orElse(properties.timeZone());
+    }
+
     /** Sets the zone. Rows written before keep their whole-day mark until the next reconciliation. */
     public void zone(ZoneId zone) {
         settings.put(ZONE, zone.getId());

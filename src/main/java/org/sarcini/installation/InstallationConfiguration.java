@@ -1,12 +1,15 @@
 package org.sarcini.installation;
 
 import java.time.Clock;
+import java.util.Objects;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** The beans of this feature. */
 @Configuration(proxyBeanMethods = false)
@@ -23,17 +26,24 @@ public class InstallationConfiguration {
     @Bean(initMethod = "prepare")
     Schema sarciniSchema(ProcessEngine engine, InstallationProperties properties) {
         return new Schema(
-                configurationOf(engine).getDataSource(), properties.database().schemaUpdate());
+                dataSource(configurationOf(engine)), properties.database().schemaUpdate());
     }
 
     @Bean
     Store sarciniStore(ProcessEngine engine, Schema schema) {
         SpringTransactionsProcessEngineConfiguration configuration = configurationOf(engine);
-        return new Store(configuration.getDataSource(), configuration.getTransactionManager(), schema);
+        return new Store(dataSource(configuration), configuration.getTransactionManager(), schema);
     }
 
     private static SpringTransactionsProcessEngineConfiguration configurationOf(ProcessEngine engine) {
         return (SpringTransactionsProcessEngineConfiguration) engine.getProcessEngineConfiguration();
+    }
+
+    /** The engine wraps its data source for its own use of Spring's transactions; Spring's JDBC classes want the bare one. */
+    private static DataSource dataSource(SpringTransactionsProcessEngineConfiguration configuration) {
+        return configuration.getDataSource() instanceof TransactionAwareDataSourceProxy proxy
+                ? Objects.requireNonNull(proxy.getTargetDataSource())
+                : configuration.getDataSource();
     }
 
     @Bean

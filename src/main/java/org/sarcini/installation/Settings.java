@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What administrators set while the application runs, as named texts of at most 4,000 characters, kept in the database for all
@@ -14,11 +17,14 @@ public final class Settings {
 
     static final Duration STALE_AFTER = Duration.ofSeconds(5);
 
+    private static final Logger log = LoggerFactory.getLogger(Settings.class);
+
     private record Read(Optional<String> value, Instant at) {}
 
     private final Store store;
     private final TimeSource time;
     private final Map<String, Read> cache = new ConcurrentHashMap<>();
+    private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
 
     public Settings(Store store, TimeSource time) {
         this.store = store;
@@ -29,7 +35,7 @@ public final class Settings {
     public Optional<String> get(String name) {
         Instant now = time.now();
         Read known = cache.get(name);
-        if (known != null && known.at().plus(STALE_AFTER).isAfter(now)) {
+        if (known != null && known.at().isAfter(now.minus(STALE_AFTER))) {
             return known.value();
         }
         if (!store.ready()) {
@@ -42,6 +48,36 @@ public final class Settings {
                 .optional();
         cache.put(name, new Read(read, now));
         return read;
+    }
+
+    /**
+     * The setting as it was last read here, without a statement: for code inside a host's transaction. Where that is old, the
+     * database is asked on another thread, for the next time; where it was never read, the answer is empty.
+     */
+    public Optional<String> recent(String name) {
+        Read known = cache.get(name);
+        if (known == null || !known.at().isAfter(time.now().minus(STALE_AFTER))) {
+            refresh(name);
+        }
+        return known == null ? Optional.empty() : known.value();
+    }
+
+    private void refresh(String name) {
+        if (refreshing.add(name)) {
+            Thread thread = new Thread(
+                    () -> {
+                        try {
+                            get(name);
+                        } catch (RuntimeException failure) {
+                            log.debug("The setting {} could not be read again", name, failure);
+                        } finally {
+                            refreshing.remove(name);
+                        }
+                    },
+                    "sarcini-settings");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     /** Stores the setting, in the running transaction if there is one. */
@@ -58,7 +94,7 @@ public final class Settings {
                             .params(name, value)
                             .update();
         });
-        cache.remove(name);
+        known(name, Optional.of(value));
     }
 
     /** Removes the setting; nothing happens where there is none. */
@@ -67,7 +103,12 @@ public final class Settings {
                 .sql("delete from sarcini_setting where name = ?")
                 .param(name)
                 .update();
-        cache.remove(name);
+        known(name, Optional.empty());
+    }
+
+    /** What was just written, as old as can be: {@link #get} asks the database, in case the transaction is rolled back. */
+    private void known(String name, Optional<String> value) {
+        cache.put(name, new Read(value, Instant.MIN));
     }
 
     /** Forgets what was read, so that the next read asks the database. */

@@ -1,12 +1,20 @@
 package org.sarcini.task;
 
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.sarcini.installation.Company;
 import org.sarcini.installation.Store;
+import org.sarcini.installation.TimeSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The beans of this feature. */
 @Configuration(proxyBeanMethods = false)
 public class TaskConfiguration {
+
+    private static final int TASKS_PER_PAGE = 500;
 
     @Bean
     TaskTable sarciniTaskTable(Store store) {
@@ -16,5 +24,43 @@ public class TaskConfiguration {
     @Bean
     TaskTypes sarciniTaskTypes(Store store) {
         return new TaskTypes(store);
+    }
+
+    @Bean
+    WriteFailures sarciniWriteFailures(TimeSource time) {
+        return new WriteFailures(time);
+    }
+
+    /** Static and lazy about everything else: the engine is not there before its plugins are. */
+    @Bean
+    static TaskEngineHooks sarciniTaskEngineHooks(
+            ObjectProvider<TaskWriter> writer, WriteFailures failures, TimeSource time) {
+        return new TaskEngineHooks(new TaskEvents(SingletonSupplier.of(writer::getObject), failures, time));
+    }
+
+    @Bean
+    TaskWriter sarciniTaskWriter(
+            Store store,
+            Company company,
+            ObjectProvider<TaskChanges> changes,
+            WriteFailures failures,
+            ProcessEngine engine) {
+        company.zone(); // read once here, so that the hooks know it without a statement
+        String prefix =
+                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDatabaseTablePrefix();
+        return new TaskWriter(store, company, changes, failures, prefix == null ? "" : prefix);
+    }
+
+    @Bean
+    Reconciliation sarciniReconciliation(
+            Store store, TaskWriter writer, Company company, TimeSource time, ProcessEngine engine) {
+        EngineTasks engineTasks = new EngineTasks(store, writer, engine.getRepositoryService());
+        return new Reconciliation(store, writer, engineTasks, company, new RunGuard(store, time), time, TASKS_PER_PAGE);
+    }
+
+    @Bean
+    ReconciliationSchedule sarciniReconciliationSchedule(
+            Reconciliation reconciliation, WriteFailures failures, Company company, TimeSource time) {
+        return new ReconciliationSchedule(reconciliation, failures, company, time);
     }
 }

@@ -1,0 +1,24 @@
+package org.sarcini.task;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a date from a moment: whoever enters a date alone gets the start of that day in the company's zone. */
+final class WholeDay {
+
+    private WholeDay() {}
+
+    /**
+     * Whether the due date names a day: it is exactly the start of one in the zone. That is midnight, or the first moment there
+     * is where the clocks jump over midnight. A null due date names none.
+     */
+    static boolean named(@Nullable Instant due, ZoneId zone) {
+        if (due == null) {
+            return false;
+        }
+        ZonedDateTime local = due.atZone(zone);
+        return local.toLocalDate().atStartOfDay(zone).toInstant().equals(due);
+    }
+}

@@ -1,0 +1,16 @@
+package org.sarcini.task;
+
+import org.sarcini.TestDatabase;
+
+class TaskTableOnH2Test extends TaskTableBehaviour {
+
+    @Override
+    TestDatabase database() {
+        return TestDatabase.h2();
+    }
+
+    @Override
+    String wide() {
+        return "set data type varchar(600)";
+    }
+}

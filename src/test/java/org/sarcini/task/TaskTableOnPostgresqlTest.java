@@ -1,0 +1,16 @@
+package org.sarcini.task;
+
+import org.sarcini.TestDatabase;
+
+class TaskTableOnPostgresqlTest extends TaskTableBehaviour {
+
+    @Override
+    TestDatabase database() {
+        return TestDatabase.postgresql();
+    }
+
+    @Override
+    String wide() {
+        return "type varchar(600)";
+    }
+}

@@ -7,6 +7,7 @@ import org.sarcini.connect.ConnectConfiguration;
 import org.sarcini.directory.DirectoryConfiguration;
 import org.sarcini.installation.InstallationConfiguration;
 import org.sarcini.process.ProcessConfiguration;
+import org.sarcini.process.RightsConfiguration;
 import org.sarcini.task.TaskConfiguration;
 import org.sarcini.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnClass(SpringTransactionsProcessEngineConfiguration.class)
 @ConditionalOnBean(ProcessEngineConfigurationImpl.class)
 @ConditionalOnProperty(name = "sarcini.enabled", matchIfMissing = true)
+@ConditionalOnProperty(name = "sarcini.uninstall", havingValue = "false", matchIfMissing = true)
 @Import({
     InstallationConfiguration.class,
     TaskConfiguration.class,
@@ -30,6 +32,7 @@ import org.springframework.context.annotation.Import;
     ConnectConfiguration.class,
     SecretsHealthConfiguration.class,
     ProcessConfiguration.class,
+    RightsConfiguration.class,
     WebConfiguration.class
 })
 public class SarciniAutoConfiguration {}

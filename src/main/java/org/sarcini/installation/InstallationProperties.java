@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What this installation is.
  *
  * @param enabled whether Sarcini does anything at all; with false the application is as if the jar were not there
+ * @param uninstall whether this start takes everything of Sarcini out of the engine and the database, running tasks of our own
+ *     processes included, and does nothing else
  * @param baseUrl the public address of this installation, as people type it, without a slash at the end; links in events and
  *     the redirect address of consents begin with it
  * @param language the language of diagrams, forms and texts in calendars: ro, en or nl
@@ -22,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("sarcini")
 public record InstallationProperties(
         @DefaultValue("true") boolean enabled,
+        @DefaultValue("false") boolean uninstall,
         @DefaultValue("http://localhost:8080") URI baseUrl,
         @DefaultValue("ro") String language,
         @DefaultValue("Europe/Bucharest") ZoneId timeZone,

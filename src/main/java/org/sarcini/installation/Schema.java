@@ -51,6 +51,17 @@ public final class Schema {
         }
     }
 
+    /** Removes all tables and what is in them; nothing can be used afterwards. Nothing happens where there are none. */
+    public synchronized void drop() {
+        ready = false;
+        problem = "The tables of Sarcini were removed.";
+        Database known = database;
+        if (known != null) {
+            new ResourceDatabasePopulator(new ClassPathResource("org/sarcini/db/" + known.folder() + "/drop.sql"))
+                    .execute(dataSource);
+        }
+    }
+
     public boolean ready() {
         return ready;
     }

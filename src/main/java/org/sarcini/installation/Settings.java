@@ -97,6 +97,19 @@ public final class Settings {
         known(name, Optional.of(value));
     }
 
+    /**
+     * Stores a setting that nobody may have stored before; of several nodes one succeeds.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if it is there already
+     */
+    public void add(String name, String value) {
+        store.jdbc()
+                .sql("insert into sarcini_setting (name, setting) values (?, ?)")
+                .params(name, value)
+                .update();
+        cache.remove(name);
+    }
+
     /** Removes the setting; nothing happens where there is none. */
     public void remove(String name) {
         store.jdbc()

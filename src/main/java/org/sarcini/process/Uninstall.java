@@ -1,0 +1,110 @@
+package org.sarcini.process;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.sarcini.installation.InstallationProperties.GroupProperties;
+import org.sarcini.installation.Schema;
+import org.sarcini.installation.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Takes everything of ours out of the engine and its database, at a start with {@code sarcini.uninstall=true}: deployments with
+ * their instances and history, the groups, rights and filters that {@link FirstStart} made, the tables. Nothing else of Sarcini
+ * runs at that start. May be repeated; a failure is logged and leaves the rest for the next time.
+ */
+final class Uninstall implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(Uninstall.class);
+
+    private final ProcessEngine engine;
+    private final Schema schema;
+    private final Settings settings;
+    private final GroupProperties groups;
+
+    Uninstall(ProcessEngine engine, Schema schema, Settings settings, GroupProperties groups) {
+        this.engine = engine;
+        this.schema = schema;
+        this.settings = settings;
+        this.groups = groups;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        try {
+            removeDeployments();
+            if (schema.ready()) {
+                removeRights(settings.get(FirstStart.MADE).map(FirstStart.Made::ofText));
+            }
+            schema.drop();
+            log.warn("Sarcini is uninstalled. Take its jar and sarcini.uninstall away before the next start.");
+        } catch (RuntimeException failure) {
+            log.error(
+                    "Sarcini could not be uninstalled whole: {}. The application goes on; mend the cause and restart.",
+                    failure.getMessage(),
+                    failure);
+        }
+    }
+
+    private void removeDeployments() {
+        for (Deployment deployment : engine.getRepositoryService()
+                .createDeploymentQuery()
+                .deploymentSource(ProcessDeployer.NAME)
+                .list()) {
+            engine.getRepositoryService().deleteDeployment(deployment.getId(), true, true, true);
+        }
+    }
+
+    private void removeRights(Optional<FirstStart.Made> recorded) {
+        FirstStart.Made made = recorded.orElse(new FirstStart.Made(List.of(), List.of()));
+        for (String filter : made.filters()) {
+            if (engine.getFilterService().createFilterQuery().filterId(filter).count() > 0) {
+                engine.getFilterService().deleteFilter(filter);
+            }
+        }
+        Set<String> ours = new TreeSet<>(made.groups());
+        ours.forEach(this::removeGroup);
+        Set<String> named = new TreeSet<>(List.of(groups.admin(), groups.manager(), groups.user()));
+        named.removeAll(ours);
+        named.forEach(this::removeRightsOnOurProcesses);
+    }
+
+    /** A group that we made goes with all its rights and memberships. */
+    private void removeGroup(String group) {
+        AuthorizationService authorizations = engine.getAuthorizationService();
+        authorizations.createAuthorizationQuery().groupIdIn(group).list().forEach(this::remove);
+        authorizations
+                .createAuthorizationQuery()
+                .resourceType(Resources.GROUP)
+                .resourceId(group)
+                .list()
+                .forEach(this::remove);
+        engine.getIdentityService().deleteGroup(group);
+    }
+
+    /** A group that was there before keeps all but its rights on what is gone now. */
+    private void removeRightsOnOurProcesses(String group) {
+        engine
+                .getAuthorizationService()
+                .createAuthorizationQuery()
+                .groupIdIn(group)
+                .resourceType(Resources.PROCESS_DEFINITION)
+                .list()
+                .stream()
+                .filter(right -> right.getResourceId().equals(Sarcina.KEY)
+                        || Grants.ADMINISTRATION.contains(right.getResourceId()))
+                .forEach(this::remove);
+    }
+
+    private void remove(Authorization authorization) {
+        engine.getAuthorizationService().deleteAuthorization(authorization.getId());
+    }
+}

@@ -11,6 +11,7 @@ import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpTransport;
+import com.google.api.client.http.HttpUnsuccessfulResponseHandler;
 import com.google.api.client.http.UrlEncodedContent;
 import com.google.api.client.json.gson.GsonFactory;
 import java.io.IOException;
@@ -101,11 +102,15 @@ final class TokenEndpoint {
 
     private Tokens send(Provider provider, Client client, TokenRequest request) {
         request.setClientAuthentication(new ClientParametersAuthentication(client.id(), client.secret()));
-        request.setRequestInitializer(TokenEndpoint::prepare);
+        Unsuccessful answer = new Unsuccessful();
+        request.setRequestInitializer(sent -> {
+            prepare(sent);
+            sent.setUnsuccessfulResponseHandler(answer);
+        });
         try {
             return tokens(provider, request.execute());
         } catch (TokenResponseException refusal) {
-            throw refused(provider, refusal);
+            throw refused(provider, refusal, answer);
         } catch (IOException | RuntimeException failure) {
             if (failure instanceof ProviderUnavailable unavailable) {
                 throw unavailable;
@@ -114,7 +119,7 @@ final class TokenEndpoint {
             throw new ProviderUnavailable(
                     provider.name() + " did not answer at " + provider.tokenUrl() + " ("
                             + failure.getClass().getSimpleName() + "); try again later",
-                    null);
+                    RetryAfter.in(answer.retryAfter, time.now()));
         }
     }
 
@@ -142,14 +147,14 @@ final class TokenEndpoint {
                 answer.get("id_token") instanceof String token ? token : null);
     }
 
-    private RuntimeException refused(Provider provider, TokenResponseException refusal) {
+    private RuntimeException refused(Provider provider, TokenResponseException refusal, Unsuccessful answer) {
         int status = refusal.getStatusCode();
         TokenErrorResponse details = refusal.getDetails();
         String error = details == null ? null : details.getError();
         if (error == null || status < 400 || status >= 500 || status == 429 || PASSING.contains(error)) {
             return new ProviderUnavailable(
                     provider.name() + " answered " + status + " at " + provider.tokenUrl() + "; try again later",
-                    RetryAfter.in(refusal.getHeaders().getRetryAfter(), time.now()));
+                    RetryAfter.in(answer.retryAfter, time.now()));
         }
         String description = details == null ? null : details.getErrorDescription();
         return new TokenRefused(error, words(error, description));
@@ -162,5 +167,17 @@ final class TokenEndpoint {
 
     private static GenericUrl url(URI uri) {
         return new GenericUrl(uri);
+    }
+
+    /** Remembers what an unsuccessful answer says about waiting: the client library loses it where the body is no JSON. */
+    private static final class Unsuccessful implements HttpUnsuccessfulResponseHandler {
+
+        private @Nullable String retryAfter;
+
+        @Override
+        public boolean handleResponse(HttpRequest request, HttpResponse response, boolean supportsRetry) {
+            retryAfter = response.getHeaders().getRetryAfter();
+            return false;
+        }
     }
 }

@@ -50,10 +50,7 @@ final class ConnectNode {
         nodes = new KeyNodes(store, time);
         keys = new Keys(properties, store, nodes);
         health = new SecretsHealth(store, keys);
-        Company company = new Company(
-                new Binder(new MapConfigurationPropertySource(Map.of()))
-                        .bindOrCreate("sarcini", InstallationProperties.class),
-                new Settings(store, time));
+        Company company = company(store, clock);
         connections = new Connections(
                 store,
                 time,
@@ -73,6 +70,14 @@ final class ConnectNode {
 
     private void note(Connection before, Connection after) {
         changes.add(before.state() + " -> " + after.state());
+    }
+
+    /** The company as it is without configuration. */
+    static Company company(Store store, Clock clock) {
+        return new Company(
+                new Binder(new MapConfigurationPropertySource(Map.of()))
+                        .bindOrCreate("sarcini", InstallationProperties.class),
+                new Settings(store, new TimeSource(clock)));
     }
 
     /** A new database in this JVM's memory. */

@@ -4,24 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.api.client.http.apache.v5.Apache5HttpTransport;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sarcini.installation.Messages;
+import org.sarcini.installation.TimeSource;
 
 /** Access tokens from a provider that rotates its refresh tokens and is not always well. */
 class AccessTokensTest {
 
     private final SettableClock clock = new SettableClock();
-    private final ProviderStandIn provider = new ProviderStandIn();
+    private static final ProviderStandIn PROVIDER = new ProviderStandIn();
+
+    private final ProviderStandIn provider = PROVIDER.reset();
     private final DataSource database = ConnectNode.memory();
     private ConnectNode node;
     private String id;
@@ -32,9 +38,9 @@ class AccessTokensTest {
         id = connected(node);
     }
 
-    @AfterEach
-    void stopProvider() {
-        provider.close();
+    @AfterAll
+    static void stopProvider() {
+        PROVIDER.close();
     }
 
     static String connected(ConnectNode node) {
@@ -143,7 +149,8 @@ class AccessTokensTest {
     @Test
     void leavesTheConnectionAsItIsWhenNobodyListens() {
         node.connections.forgetAccessToken(id);
-        provider.close();
+        URI nobody = URI.create("http://127.0.0.1:1/");
+        node.providers.set(0, new Provider("crm", nobody, nobody, null, null, List.of(), true, Map.of()));
 
         assertThat(unavailable()).hasMessageContaining("crm did not answer").hasMessageNotContaining("geheim");
         assertThat(node.connections.find(id).orElseThrow().state()).isEqualTo(ConnectionState.CONNECTED);
@@ -152,8 +159,7 @@ class AccessTokensTest {
     @Test
     void lookForTheTokenAgainAfterTheNodeThatFetchedItDied() {
         node.connections.forgetAccessToken(id);
-        ConnectionTable table =
-                new ConnectionTable(node.store, new org.sarcini.installation.TimeSource(clock), (before, after) -> {});
+        ConnectionTable table = new ConnectionTable(node.store, new TimeSource(clock), (before, after) -> {});
         table.update(id, row -> row.heldBy("a node that died", clock.instant().plus(AccessTokens.LEASE)));
         clock.advance(AccessTokens.LEASE);
 
@@ -186,13 +192,13 @@ class AccessTokensTest {
     void survivesAListenerThatFails() {
         Connections noisy = new Connections(
                 node.store,
-                new org.sarcini.installation.TimeSource(clock),
-                new Words(new org.sarcini.installation.Messages("connect"), ConnectNode.company(node.store, clock)),
+                new TimeSource(clock),
+                new Words(new Messages("connect"), ConnectNode.company(node.store, clock)),
                 new Secrets(node.keys),
-                new com.google.api.client.http.apache.v5.Apache5HttpTransport(),
+                new Apache5HttpTransport(),
                 () -> node.providers,
-                java.util.List::of,
-                () -> java.util.List.of((before, after) -> {
+                List::of,
+                () -> List.of((before, after) -> {
                     throw new IllegalStateException("listener");
                 }));
 

@@ -14,6 +14,7 @@ import static org.sarcini.connect.GoogleShaped.parameters;
 import static org.sarcini.connect.GoogleShaped.register;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.sarcini.connect.ConsentResult.Granted;
 import org.sarcini.connect.ConsentResult.Refused;
 import org.sarcini.standin.google.GoogleStandIn;
@@ -44,8 +47,7 @@ class ConsentTest {
 
     @BeforeEach
     void startNode() {
-        node = new ConnectNode(ConnectNode.memory(), CLOCK, (java.nio.file.Path) null)
-                .with(GoogleShaped.provider(google));
+        node = new ConnectNode(ConnectNode.memory(), CLOCK, (Path) null).with(GoogleShaped.provider(google));
     }
 
     @Test
@@ -100,9 +102,9 @@ class ConsentTest {
     }
 
     @Test
-    void survivesARestartBetweenQuestionAndAnswer(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) {
-        javax.sql.DataSource database = ConnectNode.memory();
-        java.nio.file.Path keys = folder.resolve("keys.json");
+    void survivesARestartBetweenQuestionAndAnswer(@TempDir Path folder) {
+        DataSource database = ConnectNode.memory();
+        Path keys = folder.resolve("keys.json");
         ConnectNode before = new ConnectNode(database, CLOCK, keys).with(GoogleShaped.provider(google));
         Consent consent = begin(before, register(before));
 

@@ -1,6 +1,8 @@
 package org.sarcini.connect;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,7 @@ final class GoogleShaped {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : address.getRawQuery().split("&")) {
             String[] parts = pair.split("=", 2);
-            parameters.put(parts[0], java.net.URLDecoder.decode(parts[1], java.nio.charset.StandardCharsets.UTF_8));
+            parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
         return parameters;
     }

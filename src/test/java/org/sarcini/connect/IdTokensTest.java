@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,9 @@ class IdTokensTest {
 
     private final SettableClock clock = new SettableClock();
     private final long now = clock.instant().getEpochSecond();
-    private final ProviderStandIn provider = new ProviderStandIn();
+    private static final ProviderStandIn PROVIDER = new ProviderStandIn();
+
+    private final ProviderStandIn provider = PROVIDER.reset();
     private ConnectNode node;
 
     @BeforeEach
@@ -25,9 +27,9 @@ class IdTokensTest {
         node = new ConnectNode(ConnectNode.memory(), clock, (Path) null).with(provider.withIdTokens());
     }
 
-    @AfterEach
-    void stopProvider() {
-        provider.close();
+    @AfterAll
+    static void stopProvider() {
+        PROVIDER.close();
     }
 
     @Test

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KeysTest {
 
     private final SettableClock clock = new SettableClock();
-    private final ProviderStandIn provider = new ProviderStandIn();
+    private static final ProviderStandIn PROVIDER = new ProviderStandIn();
+
+    private final ProviderStandIn provider = PROVIDER.reset();
     private final DataSource database = ConnectNode.memory();
 
     @TempDir
@@ -35,9 +39,9 @@ class KeysTest {
         keyFile = folder.resolve("deep").resolve("keys.json");
     }
 
-    @AfterEach
-    void stopProvider() {
-        provider.close();
+    @AfterAll
+    static void stopProvider() {
+        PROVIDER.close();
     }
 
     @Test
@@ -191,7 +195,7 @@ class KeysTest {
         assertThat(new Client("id", "geheim").toString()
                         + new Tokens("geheim", clock.instant(), "geheim", null, "geheim")
                         + new ConnectionRow.Sealed("geheim", "geheim", null, "geheim")
-                        + new Consent(java.net.URI.create("http://host/?state=geheim"), "geheim")
+                        + new Consent(URI.create("http://host/?state=geheim"), "geheim")
                         + new AccessToken("geheim", clock.instant())
                         + Pasted.read("http://host/?code=geheim&state=geheim").orElseThrow())
                 .doesNotContain("geheim");
@@ -222,8 +226,8 @@ class KeysTest {
     /** A provider that is never asked. */
     private record ProviderOnPaper() {
         Provider provider() {
-            java.net.URI nowhere = java.net.URI.create("http://127.0.0.1:1/");
-            return new Provider("paper", nowhere, nowhere, null, null, List.of(), false, java.util.Map.of());
+            URI nowhere = URI.create("http://127.0.0.1:1/");
+            return new Provider("paper", nowhere, nowhere, null, null, List.of(), false, Map.of());
         }
     }
 }

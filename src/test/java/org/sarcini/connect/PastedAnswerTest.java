@@ -6,6 +6,7 @@ import static org.sarcini.connect.GoogleShaped.SCOPES;
 import static org.sarcini.connect.GoogleShaped.parameters;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,7 @@ class PastedAnswerTest {
 
     @BeforeEach
     void beginConsent() {
-        node = new ConnectNode(ConnectNode.memory(), CLOCK, (java.nio.file.Path) null)
-                .with(GoogleShaped.provider(google));
+        node = new ConnectNode(ConnectNode.memory(), CLOCK, (Path) null).with(GoogleShaped.provider(google));
         connection = node.connections.register(
                 Owner.COMPANY, "google", ClientKind.DESKTOP, "4711-desktop", "GOCSPX-geheimnis-desktop");
         Consent consent = node.connections.begin(connection.id(), "admin", SCOPES, LOOPBACK, Map.of());

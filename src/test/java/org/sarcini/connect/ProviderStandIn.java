@@ -90,6 +90,16 @@ final class ProviderStandIn implements AutoCloseable {
         return this;
     }
 
+    /** As if nobody had asked anything yet. */
+    ProviderStandIn reset() {
+        requests.clear();
+        next.clear();
+        revoked.clear();
+        issued.set(0);
+        idToken = "";
+        return this;
+    }
+
     /** The refresh token that lives. */
     String refreshToken() {
         return "refresh-" + issued.get() + "-geheim";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ class RefreshAcrossNodesTest {
     @Test
     void letsOneNodeOfTwoTakeAnAnswer() throws Exception {
         Consent consent = GoogleShaped.begin(one, GoogleShaped.register(one));
-        java.net.URI redirect = google.consent(consent.authorizationUrl(), GoogleShaped.OFFICE);
+        URI redirect = google.consent(consent.authorizationUrl(), GoogleShaped.OFFICE);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             List<Future<ConsentResult>> results = threads.invokeAll(List.of(

@@ -1,11 +1,12 @@
 package org.sarcini.standin.google;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * Many calls in one request; each is a call of its own, with its own answer and its own cost, and the answers come in the
@@ -23,11 +24,16 @@ final class BatchEndpoint {
     private final Dispatcher dispatcher;
     private final String api;
     private final AtomicInteger limit = new AtomicInteger(LIMIT);
+    private final AtomicBoolean backwards = new AtomicBoolean();
 
     /** @param api the beginning of the paths that may be called in it */
     BatchEndpoint(Dispatcher dispatcher, String api) {
         this.dispatcher = dispatcher;
         this.api = api;
+    }
+
+    void backwards(boolean now) {
+        backwards.set(now);
     }
 
     void limit(int calls) {
@@ -45,12 +51,20 @@ final class BatchEndpoint {
                     "badRequest",
                     "The batch request holds " + parts.size() + " calls, more than the " + limit.get() + " allowed.");
         }
-        List<Multipart.Answer> answers = new ArrayList<>();
-        for (Multipart.Part part : parts) {
-            Request inner = inner(request, part, answers.size() + 1);
-            answers.add(new Multipart.Answer(part.contentId(), dispatcher.answerPart(inner, request.trace())));
+        Multipart.Answer[] answers = new Multipart.Answer[parts.size()];
+        for (int i : order(parts.size())) {
+            Multipart.Part part = parts.get(i);
+            Reply reply = dispatcher.answerPart(inner(request, part, i + 1), request.trace());
+            answers[i] = new Multipart.Answer(part.contentId(), reply);
         }
-        return Multipart.write(answers);
+        return Multipart.write(List.of(answers));
+    }
+
+    /** In which the calls are done; Google promises none. */
+    private int[] order(int size) {
+        return IntStream.range(0, size)
+                .map(i -> backwards.get() ? size - 1 - i : i)
+                .toArray();
     }
 
     /** Headers of the whole hold for the parts that have none of their own; the url may be absolute or a path. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.api.client.googleapis.batch.BatchRequest;
 import com.google.api.client.googleapis.batch.json.JsonBatchCallback;
 import com.google.api.client.googleapis.json.GoogleJsonError;
+import com.google.api.client.http.ByteArrayContent;
+import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpResponseException;
 import com.google.api.services.calendar.Calendar;
@@ -58,6 +60,35 @@ class BatchStandInTest {
 
         assertThat(answers).containsExactly("aaaaa", "aaaaa", "409 The requested identifier already exists.");
         assertThat(google.events(id).get(0).colorId()).isEqualTo("11");
+    }
+
+    @Test
+    void answersInTheOrderAskedWhateverTheOrderItWorksIn() throws IOException {
+        google.batchesBackwards(true);
+        BatchRequest batch = calendar.batch();
+        calendar.events().insert(id, Firma.visit("aaaaa")).queue(batch, answer());
+        calendar.events().get(id, "aaaaa").queue(batch, answer());
+        calendar.events().insert(id, Firma.visit("bbbbb")).queue(batch, answer());
+        batch.execute();
+
+        assertThat(answers).containsExactly("aaaaa", "404 Not Found", "bbbbb");
+        assertThat(google.events(id)).extracting(EventView::id).containsExactly("bbbbb", "aaaaa");
+    }
+
+    @Test
+    void takesPathsAndTheOuterAuthorizationToo() throws IOException {
+        String bearer = firma.connect(Firma.OFFICE).getAccessToken();
+        String body = "--x\r\nContent-Type: application/http\r\nContent-ID: <one>\r\n\r\n"
+                + "GET /calendar/v3/calendars/" + id + " HTTP/1.1\r\n\r\n\r\n--x--\r\n";
+        String answer = Firma.TRANSPORT
+                .createRequestFactory(request -> request.getHeaders().setAuthorization("Bearer " + bearer))
+                .buildPostRequest(
+                        new GenericUrl(google.rootUrl() + "batch/calendar/v3"),
+                        ByteArrayContent.fromString("multipart/mixed; boundary=x", body))
+                .execute()
+                .parseAsString();
+
+        assertThat(answer).contains("Content-ID: <response-one>", "HTTP/1.1 200 OK", "Calendar comun");
     }
 
     @Test

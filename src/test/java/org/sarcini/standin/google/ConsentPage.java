@@ -38,7 +38,7 @@ final class ConsentPage {
                 %s
                 </fieldset>
                 <div class="actions">
-                <button class="plain" name="decision" value="deny" id="deny">Deny</button>
+                <button class="plain" name="decision" value="deny" id="deny" formnovalidate>Deny</button>
                 <button class="primary" name="decision" value="allow" id="allow">Allow</button>
                 </div>
                 </form>
@@ -51,7 +51,8 @@ final class ConsentPage {
                                 choices(offered, chosen),
                                 others.isEmpty()
                                         ? ""
-                                        : "<details><summary>Use another account</summary>" + choices(others, chosen)
+                                        : "<details" + (offered.isEmpty() ? " open" : "")
+                                                + "><summary>Use another account</summary>" + choices(others, chosen)
                                                 + "</details>",
                                 asked.scopes().stream()
                                         .map(ConsentPage::checkbox)

@@ -22,6 +22,13 @@ final class ConsentScreen {
         testing = inTesting;
     }
 
+    String audience() {
+        if (internalDomain != null) {
+            return "Internal to " + internalDomain;
+        }
+        return testing ? "External, in testing" : "External, published";
+    }
+
     boolean testing() {
         return testing;
     }

@@ -58,6 +58,7 @@ public final class GoogleStandIn implements AutoCloseable {
         routes(events, door, new IdTokens(clock));
         new PersonPages(this, store, grants)
                 .routes(dispatcher.router(), new OverviewPage(store, grants, log, faults, gate, acl));
+        new ConsolePages(this, grants, screen).routes(dispatcher.router());
     }
 
     private void routes(EventStore events, CalendarDoor door, IdTokens idTokens) {
@@ -84,6 +85,11 @@ public final class GoogleStandIn implements AutoCloseable {
     /** Root of the APIs, with a slash at its end, and address of the page that shows everything. */
     public URI rootUrl() {
         return server.root();
+    }
+
+    /** The page in the place of Google's cloud console; deep links into the real one work from {@link #rootUrl()} too. */
+    public URI consoleUrl() {
+        return rootUrl().resolve(ConsolePages.HOME);
     }
 
     /** Where a browser goes for consent. */
@@ -182,6 +188,12 @@ public final class GoogleStandIn implements AutoCloseable {
     /** Limits of what an account may create in a day, then 403 {@code quotaExceeded}. */
     public GoogleStandIn creationLimits(int eventsPerAccount, int calendarsPerAccount) {
         return locked(() -> quota.limitCreations(eventsPerAccount, calendarsPerAccount));
+    }
+
+    /** Batches do their last call first; Google promises no order, but answers in that of the calls. */
+    public GoogleStandIn batchesBackwards(boolean backwards) {
+        batch.backwards(backwards);
+        return this;
     }
 
     /** How many calls one batch may hold; 50 without it. */
@@ -353,6 +365,7 @@ public final class GoogleStandIn implements AutoCloseable {
             gate.enabled(true);
             acl.domainSharing(true);
             batch.limit(BatchEndpoint.LIMIT);
+            batch.backwards(false);
             grants.accounts().forEach(store::addPrimary);
         });
     }

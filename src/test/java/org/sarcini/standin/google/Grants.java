@@ -61,6 +61,10 @@ final class Grants {
         return account;
     }
 
+    List<Client> clients() {
+        return List.copyOf(clients.values());
+    }
+
     Optional<Client> client(String id) {
         return Optional.ofNullable(clients.get(id));
     }

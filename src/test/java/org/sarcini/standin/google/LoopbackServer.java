@@ -18,6 +18,8 @@ final class LoopbackServer {
     static {
         // Else every small answer on a kept connection waits 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Else a kept connection dies after 30 s, sometimes under a request that is just being sent.
+        System.setProperty("sun.net.httpserver.idleInterval", "600");
     }
 
     private final HttpServer server;

@@ -51,7 +51,8 @@ final class OverviewPage {
                 """
                 <header class="top"><div><span class="standin-badge">Google (stand-in)</span>
                 <h1>What "Google" holds</h1></div>
-                <p class="muted">Not Google: test code on this computer, forgotten when it stops.</p></header>
+                <p class="muted">Not Google: test code on this computer, forgotten when it stops.
+                <a href="/console">Cloud console</a></p></header>
                 <div class="columns"><main id="calendars">%s</main>
                 <aside id="side">%s%s%s%s</aside></div>
                 %s

@@ -209,6 +209,20 @@ class PageStandInTest {
     }
 
     @Test
+    void letsAnAdministratorSetUpAProjectInTheConsole() throws Exception {
+        assertThat(get("/auth/clients?project=4711")).contains(Firma.CLIENT, Firma.REDIRECT.toString(), "Enabled");
+
+        String made = post("/stand-in/console", Map.of("action", "web", "redirect", "http://localhost:8080/new"));
+        assertThat(made).contains("OAuth client created", "GOCSPX-", "http://localhost:8080/new");
+        assertThat(get("/console")).contains("http://localhost:8080/new").doesNotContain("GOCSPX-");
+        assertThat(post("/stand-in/console", Map.of("action", "web", "redirect", "http://camunda:8080/new")))
+                .contains("Invalid Redirect");
+
+        assertThat(post("/stand-in/console", Map.of("action", "firma.ro"))).contains("Internal to firma.ro</b>");
+        assertThat(post("/stand-in/console", Map.of("action", "api"))).contains("Not enabled");
+    }
+
+    @Test
     void showsForeignMarkupAsText() {
         assertThat(Markup.of("<script>alert(1)</script>")).isEqualTo("&lt;script&gt;alert(1)&lt;/script&gt;");
         assertThat(Markup.of("<a href=\"javascript:alert(1)\">x</a>")).doesNotContain("<a");

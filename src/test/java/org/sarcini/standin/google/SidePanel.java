@@ -11,6 +11,7 @@ final class SidePanel {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int SHOWN = 25;
+    private static final int PARTS = 8;
 
     private SidePanel() {}
 
@@ -71,7 +72,7 @@ final class SidePanel {
         StringBuilder rows = new StringBuilder();
         for (int i = last.size() - 1; i >= 0; i--) {
             rows.append(row(last.get(i)));
-            last.get(i).parts().forEach(part -> rows.append(row(part).replace("class=\"", "class=\"part ")));
+            rows.append(parts(last.get(i).parts()));
         }
         int units = requests.stream().mapToInt(LoggedRequest::units).sum();
         String table = "<table class=\"log\"><tr><th>UTC</th><th></th><th></th><th></th><th>units</th></tr>" + rows
@@ -80,6 +81,18 @@ final class SidePanel {
                 "requests",
                 "Last requests <span class=\"muted\">%d in all, %d units</span>".formatted(requests.size(), units),
                 requests.isEmpty() ? "<p class=\"muted\">None yet.</p>" : table);
+    }
+
+    private static String parts(List<LoggedRequest> parts) {
+        String rows = parts.stream()
+                .limit(PARTS)
+                .map(part -> row(part).replace("class=\"", "class=\"part "))
+                .collect(Collectors.joining());
+        return parts.size() <= PARTS
+                ? rows
+                : rows
+                        + "<tr class=\"part\"><td></td><td></td><td>and %d more</td></tr>"
+                                .formatted(parts.size() - PARTS);
     }
 
     private static String row(LoggedRequest request) {

@@ -6,6 +6,11 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.sarcini.installation.Schema;
+import org.sarcini.installation.Store;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A fresh, empty database for one test class.
@@ -40,5 +45,17 @@ public record TestDatabase(String url, String user, String password) {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    public DataSource dataSource() {
+        return new DriverManagerDataSource(url, user, password);
+    }
+
+    /** Our tables in this database, without an engine. */
+    public Store store() {
+        DataSource dataSource = dataSource();
+        Schema schema = new Schema(dataSource, true);
+        schema.prepare();
+        return new Store(dataSource, new DataSourceTransactionManager(dataSource), schema);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sarcini.installation.Store;
 
 /** Table {@code sarcini_partner}: thousands of rows, searched as people type. */
@@ -43,6 +44,11 @@ public final class Partners {
     /** Those of the ids that there are, active or not. */
     public Map<String, Partner> find(Collection<String> ids) {
         return table.find(ids);
+    }
+
+    /** The ids of all partners, active or not. */
+    Set<String> ids() {
+        return table.ids();
     }
 
     /**

@@ -43,6 +43,12 @@ record SearchTable<T>(
         return found;
     }
 
+    /** The ids of all rows, active or not. */
+    Set<String> ids() {
+        return Set.copyOf(
+                store.jdbc().sql("select id from " + name).query(String.class).list());
+    }
+
     /**
      * The active rows that have every word of the text: the one with that code, then those whose name begins so, then those
      * with a word that begins so, then the others; by name.

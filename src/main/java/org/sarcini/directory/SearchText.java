@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.Pure;
 
 /**
  * Text as search sees it: lower case letters and digits in words, without accents, so that "Stanciu și Fiii S.R.L." is
  * {@code stanciu si fiii srl} whichever of the two ways of writing ș was used.
  */
+@Pure
 final class SearchText {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");

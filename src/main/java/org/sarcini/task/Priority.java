@@ -1,9 +1,12 @@
 package org.sarcini.task;
 
+import org.sarcini.installation.Pure;
+
 /**
  * How urgent a task is, in five steps. Camunda's priority is any number; it is read by band (80 and above, 60-79, 40-59, 20-39,
  * below 20) and written as the middle of the band.
  */
+@Pure
 public enum Priority {
     URGENT(90),
     HIGH(70),

@@ -6,12 +6,15 @@ import org.sarcini.installation.Company;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.function.SingletonSupplier;
 
 /** The beans of this feature. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TaskTypeProperties.class)
 public class TaskConfiguration {
 
     private static final int TASKS_PER_PAGE = 500;
@@ -62,5 +65,21 @@ public class TaskConfiguration {
     ReconciliationSchedule sarciniReconciliationSchedule(
             Reconciliation reconciliation, WriteFailures failures, Company company, TimeSource time) {
         return new ReconciliationSchedule(reconciliation, failures, company, time);
+    }
+
+    @Bean
+    TaskTypeFile sarciniTaskTypeFile(TaskTypeProperties properties, TaskTypes types, Store store) {
+        return new TaskTypeFile(properties, types, store);
+    }
+
+    /** Where the host measures with Micrometer. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "io.micrometer.core.instrument.binder.MeterBinder")
+    static class Measured {
+
+        @Bean
+        TaskMetrics sarciniTaskMetrics(WriteFailures failures) {
+            return new TaskMetrics(failures);
+        }
     }
 }

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.Pure;
 
 /** Tells a date from a moment: whoever enters a date alone gets the start of that day in the company's zone. */
+@Pure
 final class WholeDay {
 
     private WholeDay() {}

@@ -1,0 +1,51 @@
+package org.sarcini.task;
+
+import java.time.Duration;
+import java.util.List;
+import org.sarcini.installation.CsvFile;
+import org.sarcini.installation.CsvFormat;
+import org.sarcini.installation.CsvRow;
+import org.sarcini.installation.Store;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Takes in the task types at every start. Columns: {@code code} (at most 64 characters), {@code name} (255), {@code colour}
+ * ({@code #rrggbb}), {@code duration} (minutes, 1 to 10,080, preset 60), {@code priority} (a name of {@link Priority}),
+ * {@code private} (preset false), {@code active} (preset true). Types that the file does not name stay as they are.
+ */
+final class TaskTypeFile implements SmartInitializingSingleton {
+
+    static final CsvFormat<TaskType> FORMAT = new CsvFormat<>(
+            List.of("code", "name"),
+            List.of("colour", "duration", "priority", "private", "active"),
+            TaskTypeFile::read,
+            TaskType::code);
+
+    private final TaskTypeProperties properties;
+    private final TaskTypes types;
+    private final Store store;
+
+    TaskTypeFile(TaskTypeProperties properties, TaskTypes types, Store store) {
+        this.properties = properties;
+        this.types = types;
+        this.store = store;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (store.ready()) {
+            CsvFile.load("sarcini.directory.types-file", properties.typesFile(), FORMAT, types::put);
+        }
+    }
+
+    private static TaskType read(CsvRow row) {
+        return new TaskType(
+                row.text("code", 64),
+                row.text("name", 255),
+                row.matching("colour", "#[0-9a-fA-F]{6}", "a colour such as #1a73e8"),
+                Duration.ofMinutes(row.number("duration", 1, 10_080, 60)),
+                row.constant("priority", Priority.class),
+                row.yesNo("private", false),
+                row.yesNo("active", true));
+    }
+}

@@ -1,0 +1,143 @@
+package org.sarcini.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.sarcini.TestDatabase;
+import org.sarcini.directory.Partner.Kind;
+import org.sarcini.installation.Store;
+
+/** Partners and projects in a table, searched as people type. Shared by the databases. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class DirectoryBehaviour {
+
+    private Store store;
+    private Partners partners;
+    private Projects projects;
+
+    abstract TestDatabase database();
+
+    @BeforeAll
+    void start() {
+        store = database().store();
+        partners = new Partners(store);
+        projects = new Projects(store);
+    }
+
+    @BeforeEach
+    void empty() {
+        store.jdbc().sql("delete from sarcini_partner").update();
+        store.jdbc().sql("delete from sarcini_project").update();
+    }
+
+    private static Partner partner(String id, String name, String code) {
+        return new Partner(id, name, Kind.CUSTOMER, code, true, "file");
+    }
+
+    private List<String> found(String text) {
+        return partners.search(text, 10).stream().map(Partner::id).toList();
+    }
+
+    @Test
+    void bothWaysOfWritingRomanianLettersAndNoneAtAllFindTheSame() {
+        partners.put(List.of(
+                partner("comma", "Ștefănescu și Țăran", null),
+                partner("cedilla", "Ştefănescu şi Ţăran", null),
+                partner("other", "Brâncuși", null)));
+
+        for (String text : List.of("stefanescu", "ȘTEFĂNESCU", "Ştefănescu", "țăran", "taran stefan")) {
+            assertThat(found(text)).as(text).containsExactlyInAnyOrder("comma", "cedilla");
+        }
+        assertThat(found("brancusi")).containsExactly("other");
+        assertThat(found("Brîncuși")).isEmpty();
+    }
+
+    @Test
+    void everyWordIsLookedForAnywhere() {
+        partners.put(List.of(partner("a", "Atelierul de Pâine S.R.L.", null), partner("b", "Pâine & Vin", null)));
+
+        assertThat(found("paine atel")).containsExactly("a");
+        assertThat(found("srl")).containsExactly("a");
+        assertThat(found("s.r.l.")).containsExactly("a");
+        assertThat(found("paine vin")).containsExactly("b");
+        assertThat(found("%")).as("nothing but a sign finds all, like a blank").hasSize(2);
+        assertThat(found("panificatie")).isEmpty();
+    }
+
+    @Test
+    void theCodeComesFirstThenBeginningsThenWordsThenTheRest() {
+        partners.put(List.of(
+                partner("inside", "Megalfa", null),
+                partner("word", "Noua Alfa", null),
+                partner("begins", "Alfabet", null),
+                partner("code", "Zeta", "ALFA")));
+
+        assertThat(found("alfa")).containsExactly("code", "begins", "word", "inside");
+    }
+
+    @Test
+    void whatIsNotActiveIsNotOfferedButFound() {
+        partners.put(List.of(new Partner("old", "Vechi", Kind.VENDOR, null, false, "file")));
+
+        assertThat(found("vechi")).isEmpty();
+        assertThat(partners.find("old")).map(Partner::name).contains("Vechi");
+        assertThat(partners.find(List.of("old", "none"))).containsOnlyKeys("old");
+    }
+
+    @Test
+    void aPartnerNarrowsTheProjects() {
+        projects.put(List.of(
+                new Project("1", "Casa verde", null, "P1", true, "file"),
+                new Project("2", "Casa albă", null, "P2", true, "file"),
+                new Project("3", "Casa noastră", null, null, true, "file")));
+
+        assertThat(projects.search("casa", null, 10)).hasSize(3);
+        assertThat(projects.search("casa", "P2", 10)).extracting(Project::id).containsExactly("2");
+        assertThat(projects.search("", "P1", 10)).extracting(Project::id).containsExactly("1");
+    }
+
+    @Test
+    void whatDidNotChangeIsNotWritten() {
+        List<Partner> rows = List.of(partner("1", "Unu", null), partner("2", "Doi", "D"));
+        assertThat(partners.put(rows)).containsExactly("1", "2");
+        assertThat(partners.put(rows)).isEmpty();
+
+        assertThat(partners.put(List.of(partner("1", "Unu", null), partner("2", "Doi SA", "D"))))
+                .containsExactly("2");
+        assertThat(partners.find("2")).map(Partner::name).contains("Doi SA");
+        assertThat(found("doi sa")).containsExactly("2");
+    }
+
+    @Test
+    void whatASourceHasNoMoreIsOfferedNoMore() {
+        partners.put(List.of(
+                partner("1", "Unu", null),
+                partner("2", "Doi", null),
+                new Partner("c", "Unu CRM", Kind.CUSTOMER, null, true, "crm")));
+
+        assertThat(partners.retireOthers("file", List.of("2"))).isEqualTo(1);
+
+        assertThat(found("")).containsExactly("2", "c");
+        assertThat(partners.find("1")).map(Partner::active).contains(false);
+    }
+
+    @Test
+    void thousandsAreFoundInNoTime() {
+        List<Partner> many = new ArrayList<>();
+        for (int number = 0; number < 20_000; number++) {
+            many.add(partner("id" + number, "Firma numărul " + number + " S.R.L.", "C" + number));
+        }
+        assertThat(partners.put(many)).hasSize(20_000);
+        assertThat(found("c19999")).containsExactly("id19999");
+        assertThat(partners.put(many)).isEmpty();
+
+        long start = System.nanoTime();
+        assertThat(found("numar 19999")).containsExactly("id19999");
+        assertThat((System.nanoTime() - start) / 1_000_000).as("milliseconds").isLessThan(1_000);
+    }
+}

@@ -3,6 +3,7 @@ package org.sarcini.connect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,7 @@ final class AccessTokens {
     private final Vault vault;
     private final Providers providers;
     private final TokenEndpoint endpoint;
+    private final Revocations revocations;
     private final TimeSource time;
     private final Words words;
     private final Map<String, ReentrantLock> inThisNode = new ConcurrentHashMap<>();
@@ -43,12 +45,14 @@ final class AccessTokens {
             Vault vault,
             Providers providers,
             TokenEndpoint endpoint,
+            Revocations revocations,
             TimeSource time,
             Words words) {
         this.table = table;
         this.vault = vault;
         this.providers = providers;
         this.endpoint = endpoint;
+        this.revocations = revocations;
         this.time = time;
         this.words = words;
     }
@@ -79,7 +83,7 @@ final class AccessTokens {
 
     private AccessToken refreshedHereOrElsewhere(String id) {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < giveUp) {
+        while (System.nanoTime() < giveUp && !Thread.currentThread().isInterrupted()) {
             ConnectionRow row = usable(id);
             Optional<AccessToken> current = current(row);
             if (current.isPresent()) {
@@ -150,10 +154,19 @@ final class AccessTokens {
             // All is encrypted anew, so that a rotated key replaces the older one within an hour.
             Sealed sealed = vault.seal(row.id(), client.secret(), tokens, refreshToken);
             ConnectionRow stored = table.update(
-                    row.id(), now -> now.heldBy(holder) ? now.with(sealed).released() : now);
-            return sealed.equals(stored.sealed())
-                    ? Optional.of(new AccessToken(tokens.access(), tokens.expires()))
-                    : Optional.empty();
+                    row.id(),
+                    now -> now.heldBy(holder)
+                            ? now.with(sealed.withSecretOf(now.sealed(), row.sealed()))
+                                    .released()
+                            : now);
+            if (Objects.equals(sealed.accessToken(), stored.sealed().accessToken())) {
+                return Optional.of(new AccessToken(tokens.access(), tokens.expires()));
+            }
+            if (stored.state() == ConnectionState.DISCONNECTED) {
+                revocations.giveBack(
+                        provider, row.connection(), row.connection().account(), tokens);
+            }
+            return Optional.empty();
         } catch (TokenRefused refused) {
             consentNeeded(row, holder, refused);
             return Optional.empty();

@@ -83,7 +83,11 @@ final class CodeExchange {
             revocations.giveBack(provider, row.connection(), who.account(), tokens);
             return new Refused(row.id(), refusal.get());
         }
-        return new Granted(store(row, client, grant, tokens).connection());
+        Connection stored = store(row, client, grant, tokens).connection();
+        if (!stored.clientId().equals(client.id())) {
+            return new Refused(row.id(), new Refusal.StateUnknown());
+        }
+        return new Granted(stored);
     }
 
     private Optional<Identity> identify(Provider provider, Client client, Tokens tokens) {
@@ -119,6 +123,9 @@ final class CodeExchange {
         Sealed sealed = vault.seal(row.id(), client.secret(), tokens, known);
         return table.update(row.id(), now -> {
             Connection c = now.connection();
+            if (!c.clientId().equals(client.id())) {
+                return now;
+            }
             Connection connected = new Connection(
                     c.id(),
                     c.owner(),
@@ -131,7 +138,8 @@ final class CodeExchange {
                     ConnectionState.CONNECTED,
                     null,
                     c.changed());
-            return new ConnectionRow(connected, sealed, null, null, now.version());
+            return new ConnectionRow(
+                    connected, sealed.withSecretOf(now.sealed(), row.sealed()), null, null, now.version());
         });
     }
 

@@ -1,6 +1,7 @@
 package org.sarcini.connect;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,13 @@ record ConnectionRow(Connection connection, Sealed sealed, @Nullable Cause cause
 
         Sealed withoutAccess() {
             return new Sealed(clientSecret, null, null, refreshToken);
+        }
+
+        /** The same tokens with the client secret that is stored now, in case it is another than the one they came by. */
+        Sealed withSecretOf(Sealed now, Sealed before) {
+            return Objects.equals(now.clientSecret, before.clientSecret)
+                    ? this
+                    : new Sealed(now.clientSecret, accessToken, accessExpires, refreshToken);
         }
 
         @Override

@@ -15,8 +15,8 @@ import org.sarcini.installation.TimeSource;
 /**
  * The connections of this installation: registered, consented to, used, given up. Secrets and tokens stay inside.
  *
- * <p>Methods that ask the provider ({@code finish}, {@code finishPasted}, {@code token}, {@code disconnect}) block for up to
- * 15 s and are to be called outside transactions. Every write is a transaction of its own.
+ * <p>Methods that ask the provider ({@code finish}, {@code finishPasted}, {@code token}, {@code disconnect}) block for
+ * some seconds, at the worst for a minute, and are to be called outside transactions. Every write is a transaction of its own.
  */
 public final class Connections {
 
@@ -48,7 +48,7 @@ public final class Connections {
         this.registration = new Registration(table, attempts, secrets, vault, time);
         this.consents = new ConsentStart(table, attempts, this.providers, secrets, vault, time);
         this.answers = new ConsentAnswer(attempts, exchange, time);
-        this.tokens = new AccessTokens(table, vault, this.providers, endpoint, time, words);
+        this.tokens = new AccessTokens(table, vault, this.providers, endpoint, revocations, time, words);
         this.disconnection = new Disconnection(table, attempts, vault, this.providers, revocations);
     }
 

@@ -3,6 +3,7 @@ package org.sarcini.connect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -67,7 +68,7 @@ final class KeyFile {
             Files.createLink(path, draft);
         } catch (FileAlreadyExistsException anotherWasFirst) {
             log.debug("Another process made {} first", path);
-        } catch (UnsupportedOperationException noLinks) {
+        } catch (FileSystemException | UnsupportedOperationException noLinks) {
             if (!Files.exists(path)) {
                 Files.move(draft, path);
             }

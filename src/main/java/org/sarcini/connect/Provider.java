@@ -30,5 +30,9 @@ public record Provider(
     public Provider {
         issuers = List.copyOf(issuers);
         authParameters = Map.copyOf(authParameters);
+        if (certsUrl != null && issuers.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Provider " + name + " gives id tokens but names no issuer; name the values of iss to accept.");
+        }
     }
 }

@@ -130,6 +130,30 @@ class RefreshAcrossNodesTest {
     }
 
     @Test
+    void keepsTheClientSecretThatCameDuringARefresh() throws Exception {
+        Connection connection = GoogleShaped.connect(one, google);
+        one.connections.forgetAccessToken(connection.id());
+        Held refresh = google.next().path("/token").hold();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<AccessToken> asked = thread.submit(() -> one.connections.token(connection.id()));
+            refresh.awaitArrival();
+
+            two.connections.register(
+                    Owner.COMPANY, "google", ClientKind.WEB, GoogleShaped.CLIENT, "GOCSPX-the-next-secret");
+
+            refresh.release();
+            assertThat(asked.get().value()).startsWith("ya29.");
+            google.withClient(GoogleShaped.CLIENT, "GOCSPX-the-next-secret", Set.of(GoogleShaped.CALLBACK));
+            Consent again = GoogleShaped.begin(two, connection);
+            assertThat(GoogleShaped.finish(two, again, google.consent(again.authorizationUrl(), GoogleShaped.OFFICE)))
+                    .isInstanceOf(ConsentResult.Granted.class);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
     void letsOneNodeOfTwoTakeAnAnswer() throws Exception {
         Consent consent = GoogleShaped.begin(one, GoogleShaped.register(one));
         URI redirect = google.consent(consent.authorizationUrl(), GoogleShaped.OFFICE);

@@ -19,9 +19,11 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.sarcini.TestDatabase;
+import org.sarcini.installation.Company;
 import org.sarcini.installation.InstallationConfiguration;
 import org.sarcini.installation.Schema;
 import org.sarcini.installation.Store;
+import org.sarcini.installation.TimeSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -124,6 +126,18 @@ final class TaskApplication implements AutoCloseable {
 
     Reconciliation reconciliation() {
         return bean(Reconciliation.class);
+    }
+
+    Reconciliation reconciliationInPagesOf(int tasks) {
+        TimeSource time = bean(TimeSource.class);
+        return new Reconciliation(
+                store(),
+                bean(TaskWriter.class),
+                new EngineTasks(store(), bean(TaskWriter.class), repositoryService),
+                bean(Company.class),
+                new RunGuard(store(), time),
+                time,
+                tasks);
     }
 
     Schema schema() {

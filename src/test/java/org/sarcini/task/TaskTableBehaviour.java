@@ -682,4 +682,172 @@ abstract class TaskTableBehaviour {
                 .hasMessageContaining("no such task");
         assertThat(application.changes().written()).isEmpty();
     }
+
+    @Test
+    void theAnswerOfASarcinaIsInTheTableWhoeverWroteIt() {
+        ProcessDefinition sarcina = application.deploy(Bpmn.createExecutableProcess("Sarcina")
+                .camundaHistoryTimeToLive(1)
+                .startEvent()
+                .userTask("work")
+                .endEvent()
+                .done());
+        var one = application.onlyTask(application
+                .runtimeService
+                .startProcessInstanceById(sarcina.getId())
+                .getId());
+        var other = application.onlyTask(application
+                .runtimeService
+                .startProcessInstanceById(sarcina.getId())
+                .getId());
+
+        application.taskService.complete(one.getId(), Map.of("result", "Făcut"));
+        ProcessEngine foreign = foreignEngine();
+        try {
+            foreign.getTaskService().complete(other.getId(), Map.of("result", "Altfel"));
+        } finally {
+            foreign.close();
+        }
+        application.reconciliation().run();
+
+        assertThat(row(one)).extracting(Task::state, Task::result).containsExactly(TaskState.COMPLETED, "Făcut");
+        assertThat(row(other)).extracting(Task::state, Task::result).containsExactly(TaskState.COMPLETED, "Altfel");
+    }
+
+    @Test
+    void theTasksOfACaseAreInTheTable() {
+        application
+                .repositoryService
+                .createDeployment()
+                .addString(
+                        "case.cmmn",
+                        """
+                        <definitions xmlns="http://www.omg.org/spec/CMMN/20151109/MODEL"
+                            xmlns:camunda="http://camunda.org/schema/1.0/cmmn" targetNamespace="x">
+                          <case id="aCase" camunda:historyTimeToLive="1">
+                            <casePlanModel id="plan"><planItem id="item" definitionRef="human"/>
+                              <humanTask id="human" name="Of a case" camunda:assignee="ana"/>
+                            </casePlanModel>
+                          </case>
+                        </definitions>
+                        """)
+                .deploy();
+        var engine = application.bean(ProcessEngine.class);
+        String instance =
+                engine.getCaseService().createCaseInstanceByKey("aCase").getId();
+        var task = application
+                .taskService
+                .createTaskQuery()
+                .caseInstanceId(instance)
+                .singleResult();
+        assertThat(row(task)).extracting(Task::name, Task::assignee).containsExactly("Of a case", "ana");
+
+        application.taskService.setAssignee(task.getId(), "ion");
+        assertThat(row(task).assignee()).isEqualTo("ion");
+
+        application.taskService.complete(task.getId());
+        assertThat(row(task).state()).isEqualTo(TaskState.COMPLETED);
+    }
+
+    @Test
+    void reconciliationTurnsPageByPage() {
+        List<String> ids = new ArrayList<>();
+        for (int number = 0; number < 7; number++) {
+            ids.add(started().getId());
+        }
+        application
+                .store()
+                .jdbc()
+                .sql("delete from sarcini_task where task_id in (:ids)")
+                .param("ids", ids)
+                .update();
+        Reconciliation small = application.reconciliationInPagesOf(2);
+
+        assertThat(small.run().added()).isEqualTo(7);
+        ids.forEach(id -> assertThat(application.row(id).revision()).isEqualTo(1));
+
+        application
+                .store()
+                .jdbc()
+                .sql("insert into sarcini_task (task_id, priority, all_day, sync_excluded, state, created_at, revision)"
+                        + " select concat('gone', x), 50, false, false, 'OPEN', current_timestamp, 1 from " + numbers()
+                        + " n(x)")
+                .update();
+        assertThat(small.run().ended()).isEqualTo(5);
+    }
+
+    /** A table expression with the numbers from 1 to 5. */
+    abstract String numbers();
+
+    @Test
+    void whatATransactionWritesMeanwhileIsNotUndoneByReconciliation() {
+        org.camunda.bpm.engine.task.Task task = started();
+        application
+                .store()
+                .jdbc()
+                .sql("update sarcini_task set name = 'wrong' where task_id = ?")
+                .param(task.getId())
+                .update();
+        TaskWriter writer = application.bean(TaskWriter.class);
+        Task readBefore = row(task);
+
+        application.taskService.setDueDate(task.getId(), LATER);
+        List<String> changed = application
+                .store()
+                .inNewTransaction(() -> writer.write(List.of(new TaskWriter.Row(readBefore, readBefore.revision()))));
+
+        assertThat(changed).isEmpty();
+        assertThat(row(task).due()).isEqualTo(LATER.toInstant());
+        assertThat(row(task).name()).isEqualTo("First");
+    }
+
+    @Test
+    void oneReconciliationRunsAtATime() {
+        RunGuard otherNode =
+                new RunGuard(application.store(), application.bean(org.sarcini.installation.TimeSource.class));
+        assertThat(otherNode.enter()).isTrue();
+
+        assertThat(application.reconciliation().run().ran()).isFalse();
+
+        otherNode.leave();
+        assertThat(application.reconciliation().run().ran()).isTrue();
+    }
+
+    @Test
+    void typesAreKeptAndOfferedWhileActive() {
+        TaskTypes types = application.bean(TaskTypes.class);
+        TaskType visit = new TaskType(
+                "VISIT", "Vizită", "#1a73e8", java.time.Duration.ofMinutes(90), Priority.HIGH, false, true);
+        TaskType old = new TaskType("OLD", "Vechi", null, java.time.Duration.ofHours(1), null, true, false);
+
+        assertThat(types.put(visit, old)).containsExactly("VISIT", "OLD");
+        assertThat(types.put(visit, old)).isEmpty();
+
+        assertThat(types.active()).contains(visit).doesNotContain(old);
+        assertThat(types.find("OLD")).contains(old);
+        assertThat(types.find("NONE")).isEmpty();
+    }
+
+    @Test
+    void openTasksOfAProcessAreCountedAndPaged() {
+        ProcessDefinition counted = application.deploy(twoSteps("counted"));
+        List<String> ids = new ArrayList<>();
+        for (int number = 0; number < 3; number++) {
+            ids.add(application
+                    .onlyTask(application
+                            .runtimeService
+                            .startProcessInstanceById(counted.getId())
+                            .getId())
+                    .getId());
+        }
+        application.taskService.setAssignee(ids.get(0), null);
+        ids.sort(null);
+
+        assertThat(application.table().openByDefinition().get("counted"))
+                .isEqualTo(new DefinitionCount("counted", 3, 2));
+        List<Task> first = application.table().open("counted", null, 2);
+        assertThat(first).extracting(Task::id).isEqualTo(ids.subList(0, 2));
+        assertThat(application.table().open("counted", first.get(1).id(), 2))
+                .extracting(Task::id)
+                .isEqualTo(ids.subList(2, 3));
+    }
 }

@@ -13,4 +13,9 @@ class TaskTableOnPostgresqlTest extends TaskTableBehaviour {
     String wide() {
         return "type varchar(600)";
     }
+
+    @Override
+    String numbers() {
+        return "generate_series(1, 5)";
+    }
 }

@@ -5,9 +5,12 @@ import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguratio
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.sarcini.connect.ConnectConfiguration;
 import org.sarcini.directory.DirectoryConfiguration;
+import org.sarcini.google.GoogleConfiguration;
 import org.sarcini.installation.InstallationConfiguration;
 import org.sarcini.process.ProcessConfiguration;
 import org.sarcini.process.RightsConfiguration;
+import org.sarcini.process.SyncProcessConfiguration;
+import org.sarcini.sync.SyncConfiguration;
 import org.sarcini.task.TaskConfiguration;
 import org.sarcini.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,8 +34,11 @@ import org.springframework.context.annotation.Import;
     DirectoryConfiguration.class,
     ConnectConfiguration.class,
     SecretsHealthConfiguration.class,
+    GoogleConfiguration.class,
+    SyncConfiguration.class,
     ProcessConfiguration.class,
     RightsConfiguration.class,
+    SyncProcessConfiguration.class,
     WebConfiguration.class
 })
 public class SarciniAutoConfiguration {}

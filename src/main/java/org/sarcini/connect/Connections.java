@@ -27,6 +27,7 @@ public final class Connections {
     private final AccessTokens tokens;
     private final Disconnection disconnection;
     private final Providers providers;
+    private final Secrets secrets;
 
     Connections(
             Store store,
@@ -37,6 +38,7 @@ public final class Connections {
             Supplier<List<Provider>> providers,
             Supplier<List<ConsentCheck>> checks,
             Supplier<List<ConnectionChanges>> listeners) {
+        this.secrets = secrets;
         this.providers = new Providers(providers);
         this.table = new ConnectionTable(store, time, new ToldChanges(listeners));
         Vault vault = new Vault(secrets);
@@ -150,6 +152,22 @@ public final class Connections {
     /** Gives the connection up: forgets its tokens here, always, and tries to revoke them at the provider. */
     public Disconnected disconnect(String connectionId) {
         return disconnection.disconnect(connectionId);
+    }
+
+    /**
+     * Forgets all consents here, without a word to the providers: for a copy of an installation, whose original goes on using
+     * them. Clients and their secrets stay.
+     */
+    public void forgetConsents() {
+        table.all()
+                .forEach(found ->
+                        table.update(found.id(), row -> row.with(row.sealed().withoutTokens())
+                                .in(ConnectionState.DISCONNECTED, null, null)));
+    }
+
+    /** The ids of the keys that encrypt secrets on this node; empty where there is none yet, or none that can be read. */
+    public Set<Integer> keyIds() {
+        return secrets.keyIds();
     }
 
     /** Brings back what lacked its key, where the key is back. */

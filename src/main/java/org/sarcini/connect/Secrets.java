@@ -26,6 +26,15 @@ final class Secrets {
         keys.require();
     }
 
+    /** The ids of this node's keys; empty where there are none or they cannot be read. */
+    Set<Integer> keyIds() {
+        try {
+            return keys.find().map(KeyRing::ids).orElse(Set.of());
+        } catch (KeyUnavailable unreadable) {
+            return Set.of();
+        }
+    }
+
     /**
      * Encrypts.
      *

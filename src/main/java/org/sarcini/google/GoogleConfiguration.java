@@ -5,6 +5,7 @@ import org.sarcini.connect.ConsentCheck;
 import org.sarcini.connect.Provider;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
+import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -53,5 +54,20 @@ public class GoogleConfiguration {
     @Bean
     GooglePages sarciniGooglePages(GoogleProperties properties) {
         return new GooglePages(properties);
+    }
+
+    @Bean
+    GoogleAccounts sarciniGoogleAccounts(Connections connections) {
+        return new ConnectionAccounts(connections);
+    }
+
+    @Bean
+    EventBatch sarciniEventBatch(GoogleClient google, TimeSource time) {
+        return new EventBatch(google, time);
+    }
+
+    @Bean
+    Quota sarciniQuota(Store store, TimeSource time, GoogleProperties properties) {
+        return new Quota(store, time, properties);
     }
 }

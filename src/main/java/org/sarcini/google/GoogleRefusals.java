@@ -125,12 +125,12 @@ public final class GoogleRefusals {
     }
 
     /** The consent behind a connection is gone, as the keeper of the connections says. */
-    public static GoogleRefusal consentNeeded(String words) {
+    static GoogleRefusal consentNeeded(String words) {
         return new ConsentNeeded(0, "", words);
     }
 
-    /** The keeper of the connections could not reach Google for a token. */
-    public static GoogleRefusal tokenUnavailable(String words, @Nullable Duration after) {
+    /** The keeper of the connections could not get a token now. */
+    static GoogleRefusal tokenUnavailable(String words, @Nullable Duration after) {
         return new TryLater(0, "", words, after);
     }
 

@@ -42,6 +42,11 @@ public final class Quota {
         }
     }
 
+    /** How many units can be had at once, at best. */
+    public int most() {
+        return Math.max(1, Math.min(properties.unitsPerMinute(), properties.unitsPerMinuteAndUser()));
+    }
+
     /** Reserves units and new events for one batch, all or nothing, in a transaction of its own. */
     public Grant reserve(GoogleAccount account, int units, int creations) {
         return retried(() -> store.inNewTransaction(() -> {

@@ -1,13 +1,11 @@
 package org.sarcini.process;
 
-import java.time.Duration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Store;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.sarcini.sync.SyncProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** The beans of this feature. */
 @Configuration(proxyBeanMethods = false)
@@ -19,11 +17,7 @@ public class ProcessConfiguration {
     }
 
     @Bean
-    ProcessDeployer sarciniProcessDeployer(
-            ProcessEngine engine, Store store, Company company, Environment environment) {
-        Duration interval = Binder.get(environment)
-                .bind("sarcini.sync.interval", Duration.class)
-                .orElse(Duration.ofMinutes(5));
-        return new ProcessDeployer(engine, store, company, interval);
+    ProcessDeployer sarciniProcessDeployer(ProcessEngine engine, Store store, Company company, SyncProperties sync) {
+        return new ProcessDeployer(engine, store, company, sync.interval());
     }
 }

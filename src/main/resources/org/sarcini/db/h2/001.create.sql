@@ -130,6 +130,7 @@ create table sarcini_definition (
   definition_key varchar(255) not null primary key,
   synced boolean not null,
   content varchar(32) not null,
+  previewed varchar(32),
   changed_by varchar(255),
   changed_at timestamp with time zone not null
 );

@@ -1,0 +1,69 @@
+package org.sarcini.process;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.sarcini.installation.TimeSource;
+import org.sarcini.sync.SyncWakeUp;
+
+/** Keeps the history of our own runs short: the engine by itself keeps finished instances for ever. */
+final class Traces {
+
+    private static final Duration KEPT = Duration.ofDays(7);
+    private static final int PAGE = 200;
+
+    private final ProcessEngine engine;
+    private final SyncWakeUp wakeUp;
+    private final TimeSource time;
+
+    Traces(ProcessEngine engine, SyncWakeUp wakeUp, TimeSource time) {
+        this.engine = engine;
+        this.wakeUp = wakeUp;
+        this.time = time;
+    }
+
+    /** A run that found nothing to do: it is forgotten as soon as it is over. */
+    void removeAfterCommit(String instanceId) {
+        AfterCommit.run(() -> wakeUp.later(Duration.ZERO, () -> remove(instanceId)));
+    }
+
+    private void remove(String instanceId) {
+        HistoryService history = engine.getHistoryService();
+        if (history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(instanceId)
+                        .finished()
+                        .count()
+                > 0) {
+            history.deleteHistoricProcessInstance(instanceId);
+        }
+    }
+
+    /** Removes finished runs that are older than a week. */
+    int removeOld() {
+        Instant before = time.now().minus(KEPT);
+        HistoryService history = engine.getHistoryService();
+        int removed = 0;
+        for (String key : List.of(SincronizareSarciniGoogle.KEY, SincronizareCalendar.KEY)) {
+            List<String> page;
+            do {
+                page = history
+                        .createHistoricProcessInstanceQuery()
+                        .processDefinitionKey(key)
+                        .finishedBefore(Date.from(before))
+                        .listPage(0, PAGE)
+                        .stream()
+                        .map(HistoricProcessInstance::getId)
+                        .toList();
+                if (!page.isEmpty()) {
+                    history.deleteHistoricProcessInstances(page);
+                    removed += page.size();
+                }
+            } while (page.size() == PAGE);
+        }
+        return removed;
+    }
+}

@@ -1,0 +1,171 @@
+package org.sarcini.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.sarcini.google.EventBatch;
+import org.sarcini.google.GoogleAccount;
+import org.sarcini.google.GoogleAccounts;
+import org.sarcini.google.GoogleRefusal;
+import org.sarcini.google.Quota;
+import org.sarcini.installation.TimeSource;
+import org.sarcini.sync.PushRound.RoundResult;
+
+/**
+ * The work on one calendar, in jobs of at most half a minute. Opens and ends its own transactions and holds none while it waits
+ * for Google; what runs around it should hold no locks.
+ */
+public final class CalendarPush {
+
+    private static final Duration NO_PERMIT = Duration.ofSeconds(1);
+    /** Tasks that wait longer than this are found by the interval. */
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
+
+    private final Places places;
+    private final PendingWork pending;
+    private final Leases leases;
+    private final Items items;
+    private final PushRound round;
+    private final SyncRuns runs;
+    private final GoogleAccounts accounts;
+    private final Quota quota;
+    private final SyncSettingsSource settings;
+    private final Backoff backoff;
+    private final TimeSource time;
+    private final Duration jobTime;
+    private final Semaphore permits;
+
+    CalendarPush(
+            Places places,
+            PendingWork pending,
+            Leases leases,
+            Items items,
+            PushRound round,
+            SyncRuns runs,
+            GoogleAccounts accounts,
+            Quota quota,
+            SyncSettingsSource settings,
+            Backoff backoff,
+            TimeSource time,
+            SyncProperties properties) {
+        this.places = places;
+        this.pending = pending;
+        this.leases = leases;
+        this.items = items;
+        this.round = round;
+        this.runs = runs;
+        this.accounts = accounts;
+        this.quota = quota;
+        this.settings = settings;
+        this.backoff = backoff;
+        this.time = time;
+        this.jobTime = properties.jobTime();
+        this.permits = new Semaphore(properties.jobsPerNode());
+    }
+
+    /**
+     * Works on what is pending for the place and says how to go on.
+     *
+     * @param holder who works: the same name in every job of the same process instance
+     * @param failures what the job before returned in {@link Pushed#failures()}, 0 for the first
+     */
+    public Pushed push(String placeName, String holder, String runId, int failures) {
+        if (places.paused()) {
+            return end(runId, placeName, Result.PAUSED);
+        }
+        Optional<Place> place = places.find(placeName).filter(Place::switchedOn);
+        if (place.isEmpty()) {
+            return end(runId, placeName, Result.OFF);
+        }
+        Optional<GoogleAccount> account = accounts.connected(place.get().connectionId());
+        if (account.isEmpty()) {
+            return end(runId, placeName, Result.NOT_CONNECTED);
+        }
+        if (!permits.tryAcquire()) {
+            return Pushed.waiting(time.now().plus(NO_PERMIT), failures);
+        }
+        try {
+            return alone(place.get(), account.get(), holder, runId, failures);
+        } finally {
+            permits.release();
+        }
+    }
+
+    private Pushed alone(Place place, GoogleAccount account, String holder, String runId, int failures) {
+        Optional<Lease> lease = leases.take("calendar:" + place.name(), holder);
+        if (lease.isEmpty()) {
+            return end(runId, place.name(), Result.BUSY);
+        }
+        try {
+            Pushed pushed = rounds(place, account, new Recorder.Desk(place, lease.get(), runId), failures);
+            if (pushed.next() == Pushed.Next.END) {
+                leases.release(lease.get());
+            }
+            return pushed;
+        } catch (Leases.LeaseLost lost) {
+            return end(runId, place.name(), Result.BUSY);
+        }
+    }
+
+    private Pushed rounds(Place place, GoogleAccount account, Recorder.Desk desk, int failuresBefore) {
+        Instant stop = time.now().plus(jobTime);
+        SyncSettings now = settings.of(place.name());
+        int failures = failuresBefore;
+        do {
+            List<PendingTask> due = pending.due(place.name(), Math.min(EventBatch.MOST, quota.most()));
+            if (due.isEmpty()) {
+                return nothingDue(desk);
+            }
+            RoundResult result = round.run(items.of(due, now), desk, account, now, failures);
+            if (result.refusal() != null) {
+                return refused(place, desk.runId(), result.refusal(), failures);
+            }
+            failures = result.progress() ? 0 : result.failed() ? failures + 1 : failures;
+            if (result.progress() && place.state() != PlaceState.READY) {
+                places.ready(place.name());
+            }
+            Duration pause = result.pause();
+            if (pause != null) {
+                return Pushed.waiting(time.now().plus(pause), failures);
+            }
+        } while (time.now().isBefore(stop));
+        return Pushed.goOn(failures);
+    }
+
+    /** Single tasks that were put off do not hold up the run: what people change meanwhile should not wait for them. */
+    private Pushed nothingDue(Recorder.Desk desk) {
+        Pushed end = end(desk.runId(), desk.place().name(), Result.DONE);
+        return pending.nextTry(desk.place().name())
+                .filter(next -> next.isBefore(time.now().plus(PATIENCE)))
+                .map(end::lookingAgain)
+                .orElse(end);
+    }
+
+    /** What concerns the calendar or the account as a whole. */
+    private Pushed refused(Place place, String runId, GoogleRefusal why, int failures) {
+        if (why instanceof GoogleRefusal.QuotaExhausted) {
+            return Pushed.waiting(time.now().plus(backoff.longer()), failures);
+        }
+        if (why instanceof GoogleRefusal.ConsentNeeded) {
+            accounts.needsConsent(place.connectionId(), why.words());
+            return end(runId, place.name(), Result.NOT_CONNECTED);
+        }
+        PlaceState state = state(why);
+        places.problem(place.name(), state, why.words());
+        return end(runId, place.name(), Result.valueOf(state.name()));
+    }
+
+    private static PlaceState state(GoogleRefusal why) {
+        if (why instanceof GoogleRefusal.ApiNotEnabled) {
+            return PlaceState.API_NOT_ENABLED;
+        }
+        return why instanceof GoogleRefusal.ScopeMissing ? PlaceState.SCOPE_MISSING : PlaceState.CALENDAR_GONE;
+    }
+
+    private Pushed end(String runId, String place, Result result) {
+        runs.addAtOnce(runId, SyncReport.ended(place, result));
+        return Pushed.end(result);
+    }
+}

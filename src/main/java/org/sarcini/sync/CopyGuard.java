@@ -1,0 +1,117 @@
+package org.sarcini.sync;
+
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.sarcini.google.GoogleAccounts;
+import org.sarcini.installation.Company;
+import org.sarcini.installation.Settings;
+import org.sarcini.installation.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.ConnectionCallback;
+
+/**
+ * Notices that this installation is not where it was: its public address, its database or its key differ. It may have moved, or
+ * it may be a copy for trying things out; a copy that goes on syncing would fight with the original over the same events. Until
+ * an administrator says which, nothing is sent.
+ */
+public final class CopyGuard {
+
+    private static final Logger log = LoggerFactory.getLogger(CopyGuard.class);
+
+    private static final String KEYS = "installation.keys";
+    private static final String FINGERPRINT = "installation.fingerprint";
+
+    private final Store store;
+    private final Settings settings;
+    private final Company company;
+    private final GoogleAccounts accounts;
+    private final Links links;
+    private final Places places;
+    private final InstallationId installation;
+
+    CopyGuard(
+            Store store,
+            Settings settings,
+            Company company,
+            GoogleAccounts accounts,
+            Links links,
+            Places places,
+            InstallationId installation) {
+        this.store = store;
+        this.settings = settings;
+        this.company = company;
+        this.accounts = accounts;
+        this.links = links;
+        this.places = places;
+        this.installation = installation;
+    }
+
+    /** Compares with what was stored; to be called once at start, before anything is sent. */
+    public void look() {
+        Optional<String> before = settings.get(FINGERPRINT);
+        if (before.isEmpty() || (before.get().equals(fingerprint()) && sameKeys())) {
+            settle();
+        } else {
+            settings.put(Places.UNDECIDED, "true");
+            log.warn(
+                    "The sync is paused: base-url {}, the database or the key of the secrets differ from last time."
+                            + " Say in Setup Google Apps whether this installation was moved or is a copy.",
+                    company.baseUrl());
+        }
+    }
+
+    /** Keys are added by rotation; a key set that shares none with the one before is another one. */
+    private boolean sameKeys() {
+        Set<String> before = Set.of(settings.get(KEYS).orElse("").split(" "));
+        Set<String> now = keys();
+        return before.contains("") || now.isEmpty() || now.stream().anyMatch(before::contains);
+    }
+
+    private Set<String> keys() {
+        return accounts.keyIds().stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether an administrator has to say what happened before anything is sent again. */
+    public boolean undecided() {
+        return settings.get(Places.UNDECIDED).isPresent();
+    }
+
+    /** The installation was moved: all goes on as before, from here. */
+    public void moved() {
+        settle();
+    }
+
+    /** This is a copy: it forgets its consents and its events, without a word to Google, and is an installation of its own. */
+    public void copy() {
+        accounts.forgetConsents();
+        store.inTransaction(() -> {
+            places.switchOffAll();
+            links.forgetAll();
+            installation.renew();
+            return true;
+        });
+        settle();
+    }
+
+    private void settle() {
+        settings.put(FINGERPRINT, fingerprint());
+        if (!keys().isEmpty()) {
+            settings.put(KEYS, String.join(" ", keys()));
+        }
+        settings.remove(Places.UNDECIDED);
+    }
+
+    private String fingerprint() {
+        String database = store.template().execute((ConnectionCallback<String>)
+                connection -> connection.getMetaData().getURL());
+        String all = company.baseUrl() + "\n"
+                + Objects.requireNonNullElse(database, "").replaceAll("[?;].*", "");
+        return Hashing.sha256().hashString(all, StandardCharsets.UTF_8).toString();
+    }
+}

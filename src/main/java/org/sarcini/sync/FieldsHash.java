@@ -1,0 +1,40 @@
+package org.sarcini.sync;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import org.sarcini.google.EventFields;
+import org.sarcini.google.EventTime;
+import org.sarcini.google.RemoteEvent;
+
+/** A stable fingerprint of what we say about an event, stored in the event itself. */
+final class FieldsHash {
+
+    private FieldsHash() {}
+
+    /** SHA-256 in hexadecimal over all fields but the marks; the zone does not count, the moment does. */
+    static String of(EventFields fields) {
+        Hasher hasher = Hashing.sha256().newHasher();
+        put(hasher, fields.title());
+        put(hasher, fields.description());
+        put(hasher, text(fields.start()));
+        put(hasher, text(fields.end()));
+        put(hasher, fields.colour());
+        return hasher.hash().toString();
+    }
+
+    /** Whether the event is as one of our writes left it. */
+    static boolean ours(RemoteEvent event) {
+        return of(event.fields()).equals(event.fields().marks().get(Marks.HASH));
+    }
+
+    private static void put(Hasher hasher, String text) {
+        hasher.putInt(text.length()).putString(text, StandardCharsets.UTF_8);
+    }
+
+    private static String text(EventTime time) {
+        return time instanceof EventTime.Day day
+                ? day.date().toString()
+                : Long.toString(((EventTime.Moment) time).at().getEpochSecond());
+    }
+}

@@ -1,0 +1,115 @@
+package org.sarcini.sync;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.directory.Employee;
+import org.sarcini.directory.EmployeeDirectory;
+import org.sarcini.directory.Partner;
+import org.sarcini.directory.Partners;
+import org.sarcini.directory.Project;
+import org.sarcini.directory.Projects;
+import org.sarcini.installation.Company;
+import org.sarcini.installation.Messages;
+import org.sarcini.task.Task;
+import org.sarcini.task.TaskTable;
+import org.sarcini.task.TaskType;
+import org.sarcini.task.TaskTypes;
+
+/** Looks up what the plan needs to know about tasks, many at a time. */
+final class Items {
+
+    private final TaskTable tasks;
+    private final TaskTypes types;
+    private final Partners partners;
+    private final Projects projects;
+    private final EmployeeDirectory employees;
+    private final SyncedDefinitions definitions;
+    private final Links links;
+    private final TaskLinks addresses;
+    private final Company company;
+    private final Messages messages;
+
+    Items(
+            TaskTable tasks,
+            TaskTypes types,
+            Partners partners,
+            Projects projects,
+            EmployeeDirectory employees,
+            SyncedDefinitions definitions,
+            Links links,
+            TaskLinks addresses,
+            Company company,
+            Messages messages) {
+        this.tasks = tasks;
+        this.types = types;
+        this.partners = partners;
+        this.projects = projects;
+        this.employees = employees;
+        this.definitions = definitions;
+        this.links = links;
+        this.addresses = addresses;
+        this.company = company;
+        this.messages = messages;
+    }
+
+    /** The tasks with all that decides about them, in the order given. */
+    List<Item> of(List<PendingTask> pending, SyncSettings settings) {
+        List<String> ids = pending.stream().map(PendingTask::taskId).toList();
+        Map<String, Task> found = tasks.find(ids).stream().collect(Collectors.toMap(Task::id, Function.identity()));
+        Map<String, Link> linked = links.find(settings.place(), ids);
+        Map<String, Wish> wishes = wishes(found.values(), definitions.contents(), settings);
+        List<Item> items = new ArrayList<>();
+        for (PendingTask task : pending) {
+            items.add(new Item(
+                    task,
+                    found.get(task.taskId()),
+                    Objects.requireNonNullElse(wishes.get(task.taskId()), new Wish.Absent(null)),
+                    linked.get(task.taskId()),
+                    EventIds.of(settings.installationId(), task.taskId(), settings.place())));
+        }
+        return items;
+    }
+
+    /** What each task wants, by its id. */
+    Map<String, Wish> wishes(Collection<Task> tasks, Map<String, Content> contents, SyncSettings settings) {
+        Map<String, TaskType> typesByCode =
+                types.all().stream().collect(Collectors.toMap(TaskType::code, Function.identity()));
+        Map<String, Partner> partnersById = partners.find(ids(tasks, Task::partnerId));
+        Map<String, Project> projectsById = projects.find(ids(tasks, Task::projectId));
+        Map<String, Optional<Employee>> people = new HashMap<>();
+        EventMapping mapping = new EventMapping(messages, company.language());
+        Map<String, Wish> wishes = new HashMap<>();
+        for (Task task : tasks) {
+            Employee assignee = person(people, task.assignee());
+            Employee creator = person(people, task.creator());
+            String email = assignee == null ? null : assignee.email();
+            TaskFacts facts = new TaskFacts(
+                    task.definitionKey() == null ? null : contents.get(task.definitionKey()),
+                    task.typeCode() == null ? null : typesByCode.get(task.typeCode()),
+                    task.partnerId() == null ? null : partnersById.get(task.partnerId()),
+                    task.projectId() == null ? null : projectsById.get(task.projectId()),
+                    assignee,
+                    email != null && company.owns(email),
+                    creator == null ? task.creator() : creator.name(),
+                    addresses.of(task.id()));
+            wishes.put(task.id(), Wish.of(task, facts, mapping, settings));
+        }
+        return wishes;
+    }
+
+    private @Nullable Employee person(Map<String, Optional<Employee>> known, @Nullable String id) {
+        return id == null ? null : known.computeIfAbsent(id, employees::find).orElse(null);
+    }
+
+    private static List<String> ids(Collection<Task> tasks, Function<Task, @Nullable String> id) {
+        return tasks.stream().map(id).filter(Objects::nonNull).distinct().toList();
+    }
+}

@@ -1,0 +1,90 @@
+package org.sarcini.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.sarcini.installation.Store;
+import org.sarcini.installation.TimeSource;
+import org.springframework.dao.DuplicateKeyException;
+
+/** Excludes that two work on one calendar, on whatever node: table {@code sarcini_lease}. */
+final class Leases {
+
+    /** How long a lease lasts: longer than a round of requests takes, short enough to be missed when a node dies. */
+    static final Duration LENGTH = Duration.ofMinutes(3);
+
+    private final Store store;
+    private final TimeSource time;
+
+    Leases(Store store, TimeSource time) {
+        this.store = store;
+        this.time = time;
+    }
+
+    /** Whoever works on with a lease that somebody else got meanwhile. */
+    static final class LeaseLost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LeaseLost(Lease lease) {
+            super("The lease " + lease.name() + " went to somebody else; what was sent will be found again by its id");
+        }
+    }
+
+    /** Takes the lease, in a transaction of its own; the same holder gets it again, with a new number. Empty: somebody else has
+     * it. */
+    Optional<Lease> take(String name, String holder) {
+        try {
+            return store.inNewTransaction(() -> takeOrMake(name, holder));
+        } catch (DuplicateKeyException another) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Lease> takeOrMake(String name, String holder) {
+        Instant now = time.now();
+        int taken = store.jdbc()
+                .sql(
+                        """
+                        update sarcini_lease set holder = ?, fence = fence + 1, expires_at = ?
+                        where name = ? and (holder is null or holder = ? or expires_at < ?)
+                        """)
+                .params(holder, Times.column(now.plus(LENGTH)), name, holder, Times.column(now))
+                .update();
+        Optional<Long> fence = store.jdbc()
+                .sql("select fence from sarcini_lease where name = ?")
+                .param(name)
+                .query(Long.class)
+                .optional();
+        if (fence.isEmpty()) {
+            store.jdbc()
+                    .sql("insert into sarcini_lease (name, holder, fence, expires_at) values (?, ?, 1, ?)")
+                    .params(name, holder, Times.column(now.plus(LENGTH)))
+                    .update();
+            return Optional.of(new Lease(name, 1));
+        }
+        return taken == 0 ? Optional.empty() : fence.map(number -> new Lease(name, number));
+    }
+
+    /**
+     * Makes sure, within the running transaction and until its end, that the lease is still ours, and prolongs it.
+     *
+     * @throws LeaseLost if somebody else got it
+     */
+    void hold(Lease lease) {
+        int held = store.jdbc()
+                .sql("update sarcini_lease set expires_at = ? where name = ? and fence = ? and holder is not null")
+                .params(Times.column(time.now().plus(LENGTH)), lease.name(), lease.fence())
+                .update();
+        if (held == 0) {
+            throw new LeaseLost(lease);
+        }
+    }
+
+    /** Gives the lease back; nothing happens where somebody else has it. */
+    void release(Lease lease) {
+        store.inNewTransaction(() -> store.jdbc()
+                .sql("update sarcini_lease set holder = null where name = ? and fence = ?")
+                .params(lease.name(), lease.fence())
+                .update());
+    }
+}

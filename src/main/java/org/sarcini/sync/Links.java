@@ -1,0 +1,136 @@
+package org.sarcini.sync;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.google.EventFields;
+import org.sarcini.installation.Store;
+import org.sarcini.installation.TimeSource;
+import org.sarcini.installation.Upsert;
+
+/** What we know of the events that we made: table {@code sarcini_link}. */
+public final class Links {
+
+    private static final String PUSHED = "PUSHED";
+    private static final String REFUSED = "REFUSED";
+
+    private final Store store;
+    private final TimeSource time;
+
+    Links(Store store, TimeSource time) {
+        this.store = store;
+        this.time = time;
+    }
+
+    /**
+     * A task that Google refused, for an administrator.
+     *
+     * @param words Google's own
+     */
+    public record RefusedTask(String taskId, String place, String words) {}
+
+    Map<String, Link> find(String place, Collection<String> taskIds) {
+        Map<String, Link> links = new HashMap<>();
+        if (!taskIds.isEmpty()) {
+            store.jdbc()
+                    .sql("select * from sarcini_link where place = :place and task_id in (:ids)")
+                    .param("place", place)
+                    .param("ids", taskIds)
+                    .query(Links::read)
+                    .list()
+                    .forEach(link -> links.put(link.taskId(), link));
+        }
+        return links;
+    }
+
+    /** Stores the link as the holder of this fencing number knows it. */
+    void save(Link link, String place, long fence) {
+        EventFields pushed = link.pushed();
+        store.template()
+                .update(
+                        Upsert.sql(
+                                store.database(),
+                                "sarcini_link",
+                                List.of("task_id", "place"),
+                                List.of(
+                                        "calendar_id",
+                                        "event_id",
+                                        "etag",
+                                        "pushed_revision",
+                                        "pushed_hash",
+                                        "pushed_fields",
+                                        "outcome",
+                                        "failure",
+                                        "touched",
+                                        "fence",
+                                        "changed_at")),
+                        link.taskId(),
+                        place,
+                        link.calendarId(),
+                        link.eventId(),
+                        link.version(),
+                        link.pushedRevision(),
+                        link.refusal() != null ? link.refusedHash() : pushed == null ? null : FieldsHash.of(pushed),
+                        pushed == null ? null : FieldsText.write(pushed),
+                        link.refusal() == null ? PUSHED : REFUSED,
+                        link.refusal() == null ? null : EventMapping.cut(link.refusal(), 4000),
+                        link.touched(),
+                        fence,
+                        Times.column(time.now()));
+    }
+
+    void delete(String taskId, String place) {
+        store.jdbc()
+                .sql("delete from sarcini_link where task_id = ? and place = ?")
+                .params(taskId, place)
+                .update();
+    }
+
+    /** Forgets all events of all places, without a word to Google. */
+    void forgetAll() {
+        store.jdbc().sql("delete from sarcini_link").update();
+    }
+
+    /** Has what Google refused tried again when the tasks are looked at next. */
+    void retryRefused() {
+        store.jdbc()
+                .sql("update sarcini_link set pushed_hash = null where outcome = 'REFUSED'")
+                .update();
+    }
+
+    /** The tasks that Google refused and that nobody changed since, newest first. */
+    public List<RefusedTask> refused(int limit) {
+        return store.jdbc()
+                .sql(
+                        """
+                        select task_id, place, failure from sarcini_link where outcome = 'REFUSED'
+                        order by changed_at desc, task_id limit ?
+                        """)
+                .param(limit)
+                .query((row, number) -> new RefusedTask(
+                        row.getString("task_id"), row.getString("place"), String.valueOf(row.getString("failure"))))
+                .list();
+    }
+
+    private static Link read(ResultSet row, int number) throws SQLException {
+        String fields = row.getString("pushed_fields");
+        return new Link(
+                row.getString("task_id"),
+                row.getString("calendar_id"),
+                row.getString("event_id"),
+                row.getString("etag"),
+                row.getLong("pushed_revision"),
+                fields == null ? null : FieldsText.read(fields),
+                refusal(row),
+                refusal(row) == null ? null : row.getString("pushed_hash"),
+                row.getBoolean("touched"));
+    }
+
+    private static @Nullable String refusal(ResultSet row) throws SQLException {
+        return REFUSED.equals(row.getString("outcome")) ? row.getString("failure") : null;
+    }
+}

@@ -1,0 +1,9 @@
+package org.sarcini.sync;
+
+/**
+ * A task whose event in some place may have to change.
+ *
+ * @param mark grows with every reason to look again, so that one that comes while we work is not lost
+ * @param failures how often Google put it off in a row
+ */
+record PendingTask(String taskId, long mark, int failures) {}

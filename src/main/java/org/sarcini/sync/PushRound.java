@@ -1,0 +1,253 @@
+package org.sarcini.sync;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.google.EventBatch;
+import org.sarcini.google.EventCall;
+import org.sarcini.google.GoogleAccount;
+import org.sarcini.google.GoogleRefusal;
+import org.sarcini.google.Outcome;
+import org.sarcini.google.Quota;
+import org.sarcini.google.RemoteEvent;
+import org.sarcini.installation.TimeSource;
+
+/**
+ * Brings some tasks to one calendar: a batch of requests, and as many smaller ones as it takes to find out about those that
+ * Google answered with "exists already", "changed meanwhile" or "gone". Each batch is written down before the next is sent.
+ */
+final class PushRound {
+
+    /** Insert, read, write, and twice in reserve for what people do meanwhile. */
+    private static final int BATCHES = 5;
+
+    private final EventBatch google;
+    private final Quota quota;
+    private final Recorder recorder;
+    private final Backoff backoff;
+    private final TimeSource time;
+
+    PushRound(EventBatch google, Quota quota, Recorder recorder, Backoff backoff, TimeSource time) {
+        this.google = google;
+        this.quota = quota;
+        this.recorder = recorder;
+        this.backoff = backoff;
+        this.time = time;
+    }
+
+    /**
+     * What came of a round.
+     *
+     * @param pause how long Google wants to be left alone, null where it does not
+     * @param failed whether Google put anything off
+     * @param progress whether Google did anything
+     * @param refusal what concerns the calendar or the account as a whole, null where nothing does
+     */
+    record RoundResult(@Nullable Duration pause, boolean failed, boolean progress, @Nullable GoogleRefusal refusal) {}
+
+    /** A task and the next thing to ask Google about it; without a step its event is read. */
+    private record Move(Item item, @Nullable Step step) {}
+
+    /** Sends what these tasks need. */
+    RoundResult run(List<Item> items, Recorder.Desk desk, GoogleAccount account, SyncSettings settings, int failures) {
+        Round round = new Round(desk, account, settings, failures);
+        items.forEach(item -> round.decide(item, new Remote.Unknown()));
+        for (int batch = 0; batch < BATCHES && round.goesOn(); batch++) {
+            round.sendBatch();
+        }
+        return round.finish();
+    }
+
+    private final class Round {
+
+        private final Recorder.Desk desk;
+        private final GoogleAccount account;
+        private final SyncSettings settings;
+        private final int failures;
+        private final List<Recorder.Settled> settled = new ArrayList<>();
+        private List<Move> moves = new ArrayList<>();
+        private @Nullable Duration pause;
+        private Duration longest = Duration.ZERO;
+        private @Nullable GoogleRefusal refusal;
+        private boolean failed;
+        private boolean progress;
+
+        Round(Recorder.Desk desk, GoogleAccount account, SyncSettings settings, int failures) {
+            this.desk = desk;
+            this.account = account;
+            this.settings = settings;
+            this.failures = failures;
+        }
+
+        boolean goesOn() {
+            return !moves.isEmpty() && pause == null && refusal == null && (progress || !failed);
+        }
+
+        void decide(Item item, Remote remote) {
+            Step step = SyncPlan.between(
+                    item.wish(), item.link(), remote, desk.place().calendarId(), settings, time.now());
+            if (step instanceof Step.Nothing) {
+                settle(
+                        item,
+                        item.wish() instanceof Wish.Absent
+                                ? new Settlement.NotThere(false, null)
+                                : new Settlement.Unchanged());
+            } else if (step instanceof Step.Skip skip) {
+                settle(item, new Settlement.NotThere(false, skip.why()));
+            } else if (step instanceof Step.Wait tooEarly) {
+                settle(item, new Settlement.TooEarly(tooEarly.until()));
+            } else if (step instanceof Step.Adopt adopt) {
+                settle(
+                        item,
+                        new Settlement.There(
+                                Settlement.How.ADOPTED,
+                                adopt.fields(),
+                                adopt.event().version(),
+                                touched(item)));
+            } else {
+                moves.add(new Move(item, step));
+            }
+        }
+
+        void sendBatch() {
+            List<Move> now = affordable();
+            List<EventCall> calls = now.stream().map(PushRound::call).toList();
+            int units = calls.stream().mapToInt(EventCall::units).sum();
+            int creations = (int)
+                    calls.stream().filter(EventCall.Insert.class::isInstance).count();
+            Quota.Grant grant = quota.reserve(account, units, creations);
+            if (!grant.given()) {
+                pause = grant.after();
+                return;
+            }
+            List<Outcome> outcomes =
+                    google.send(desk.place().connectionId(), desk.place().calendarId(), calls);
+            moves = new ArrayList<>(moves.subList(now.size(), moves.size()));
+            for (int i = 0; i < now.size(); i++) {
+                interpret(now.get(i), outcomes.get(i));
+            }
+            write(SyncReport.sent(units));
+        }
+
+        RoundResult finish() {
+            if (!settled.isEmpty()) {
+                write(SyncReport.EMPTY);
+            }
+            if (refusal == null && pause == null && !moves.isEmpty()) {
+                moves.forEach(move -> putOff(move.item(), null));
+                write(SyncReport.EMPTY);
+            }
+            if (failed && !progress) {
+                pause = longest;
+            }
+            return new RoundResult(pause, failed, progress, refusal);
+        }
+
+        private void write(SyncReport sent) {
+            recorder.record(desk, List.copyOf(settled), sent);
+            settled.clear();
+        }
+
+        /** As much as one batch and the quota of a minute take. */
+        private List<Move> affordable() {
+            List<Move> batch = new ArrayList<>();
+            int units = 0;
+            for (Move move : moves) {
+                units += call(move).units();
+                if (batch.size() == EventBatch.MOST || (!batch.isEmpty() && units > quota.most())) {
+                    break;
+                }
+                batch.add(move);
+            }
+            return batch;
+        }
+
+        private void interpret(Move move, Outcome outcome) {
+            if (outcome instanceof Outcome.Done done) {
+                progress = true;
+                done(move, done.event());
+            } else if (outcome instanceof Outcome.Refused refused) {
+                refused(move, refused.why());
+            }
+        }
+
+        private void done(Move move, @Nullable RemoteEvent event) {
+            Item item = move.item();
+            Step step = move.step();
+            String version = event == null ? null : event.version();
+            if (step == null) {
+                decide(item, event == null ? new Remote.Missing() : new Remote.Found(event));
+            } else if (step instanceof Step.Insert insert) {
+                settle(item, new Settlement.There(Settlement.How.INSERTED, insert.fields(), version, false));
+            } else if (step instanceof Step.Update update) {
+                settle(item, new Settlement.There(Settlement.How.UPDATED, update.fields(), version, false));
+            } else if (step instanceof Step.Patch patch) {
+                settle(item, new Settlement.There(Settlement.How.UPDATED, patch.fields(), version, true));
+            } else {
+                settle(item, removed(item));
+            }
+        }
+
+        private void refused(Move move, GoogleRefusal why) {
+            Item item = move.item();
+            if (why instanceof GoogleRefusal.EntryExists || why instanceof GoogleRefusal.EntryChanged) {
+                moves.add(new Move(item, null));
+            } else if (why instanceof GoogleRefusal.EntryGone) {
+                if (move.step() instanceof Step.Delete) {
+                    settle(item, removed(item));
+                } else {
+                    decide(item, new Remote.Missing());
+                }
+            } else if (why instanceof GoogleRefusal.TryLater later) {
+                putOff(item, later.after());
+            } else if (why instanceof GoogleRefusal.RequestWrong) {
+                settle(
+                        item,
+                        new Settlement.Refused(
+                                why.reason().isEmpty() ? String.valueOf(why.status()) : why.reason(), why.words()));
+            } else {
+                refusal = why;
+            }
+        }
+
+        private void putOff(Item item, @Nullable Duration asked) {
+            Duration own = asked == null
+                    ? backoff.after(Math.max(failures, item.pending().failures()))
+                    : asked;
+            longest = own.compareTo(longest) > 0 ? own : longest;
+            if (asked != null) {
+                pause = longest;
+            }
+            failed = true;
+            settle(item, new Settlement.PutOff(time.now().plus(own)));
+        }
+
+        private Settlement removed(Item item) {
+            return new Settlement.NotThere(true, item.wish() instanceof Wish.Absent absent ? absent.why() : null);
+        }
+
+        private boolean touched(Item item) {
+            return item.link() != null && item.link().touched();
+        }
+
+        private void settle(Item item, Settlement settlement) {
+            settled.add(new Recorder.Settled(item, settlement));
+        }
+    }
+
+    private static EventCall call(Move move) {
+        String id = move.item().eventId();
+        Step step = move.step();
+        if (step == null) {
+            return new EventCall.Get(id);
+        } else if (step instanceof Step.Insert insert) {
+            return new EventCall.Insert(id, insert.fields());
+        } else if (step instanceof Step.Update update) {
+            return new EventCall.Update(id, update.fields(), update.version());
+        } else if (step instanceof Step.Patch patch) {
+            return new EventCall.Patch(id, patch.fields(), patch.which(), patch.version());
+        }
+        return new EventCall.Delete(id);
+    }
+}

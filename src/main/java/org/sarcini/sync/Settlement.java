@@ -1,0 +1,34 @@
+package org.sarcini.sync;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.google.EventFields;
+
+/** What is settled about one task and has to be written down. */
+sealed interface Settlement {
+
+    /** The event is at Google as it should be. */
+    record There(How how, EventFields fields, @Nullable String version, boolean touched) implements Settlement {}
+
+    /** How an event came to be as it should. */
+    enum How {
+        INSERTED,
+        UPDATED,
+        ADOPTED
+    }
+
+    /** Nothing had to be done, and our notes are right. */
+    record Unchanged() implements Settlement {}
+
+    /** There is no event (any more); {@code removed} says whether one went just now. */
+    record NotThere(boolean removed, @Nullable SkipReason why) implements Settlement {}
+
+    /** It is too early for the event. */
+    record TooEarly(Instant until) implements Settlement {}
+
+    /** Google finds fault with the event, in these words. */
+    record Refused(String reason, String words) implements Settlement {}
+
+    /** To be tried again then. */
+    record PutOff(Instant until) implements Settlement {}
+}

@@ -1,0 +1,155 @@
+package org.sarcini.sync;
+
+import java.security.SecureRandom;
+import org.sarcini.directory.EmployeeDirectory;
+import org.sarcini.directory.Partners;
+import org.sarcini.directory.Projects;
+import org.sarcini.google.EventBatch;
+import org.sarcini.google.GoogleAccounts;
+import org.sarcini.google.Quota;
+import org.sarcini.installation.Company;
+import org.sarcini.installation.Messages;
+import org.sarcini.installation.Settings;
+import org.sarcini.installation.Store;
+import org.sarcini.installation.TimeSource;
+import org.sarcini.task.TaskTable;
+import org.sarcini.task.TaskTypes;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The beans of this feature. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SyncProperties.class)
+public class SyncConfiguration {
+
+    @Bean
+    Links sarciniLinks(Store store, TimeSource time) {
+        return new Links(store, time);
+    }
+
+    @Bean
+    PendingWork sarciniPendingWork(Store store, TimeSource time) {
+        return new PendingWork(store, time);
+    }
+
+    @Bean
+    Backfill sarciniBackfill(Store store, PendingWork pending, Links links) {
+        return new Backfill(store, pending, links);
+    }
+
+    @Bean
+    Places sarciniPlaces(Store store, Settings settings, TimeSource time, Backfill backfill) {
+        return new Places(store, settings, time, backfill);
+    }
+
+    @Bean
+    SyncedDefinitions sarciniSyncedDefinitions(Store store, TimeSource time, TaskTable tasks, Backfill backfill) {
+        return new SyncedDefinitions(store, time, tasks, backfill);
+    }
+
+    @Bean
+    SyncRuns sarciniSyncRuns(Store store, TimeSource time) {
+        return new SyncRuns(store, time);
+    }
+
+    @Bean
+    TaskLinks sarciniTaskLinks(Company company, Environment environment) {
+        return new TaskLinks(company, environment.getProperty("camunda.bpm.webapp.application-path", "/camunda"));
+    }
+
+    @Bean
+    InstallationId sarciniInstallationId(Settings settings) {
+        return new InstallationId(settings);
+    }
+
+    @Bean
+    SyncSettingsSource sarciniSyncSettings(SyncProperties properties, Company company, InstallationId installation) {
+        return new SyncSettingsSource(properties, company, installation);
+    }
+
+    @Bean
+    Items sarciniSyncItems(
+            TaskTable tasks,
+            TaskTypes types,
+            Partners partners,
+            Projects projects,
+            EmployeeDirectory employees,
+            SyncedDefinitions definitions,
+            Links links,
+            TaskLinks addresses,
+            Company company,
+            Messages messages) {
+        return new Items(tasks, types, partners, projects, employees, definitions, links, addresses, company, messages);
+    }
+
+    @Bean
+    CalendarPush sarciniCalendarPush(
+            Places places,
+            PendingWork pending,
+            Items items,
+            Links links,
+            SyncRuns runs,
+            EventBatch google,
+            GoogleAccounts accounts,
+            Quota quota,
+            SyncSettingsSource settings,
+            Store store,
+            TimeSource time,
+            SyncProperties properties) {
+        Leases leases = new Leases(store, time);
+        Backoff backoff = new Backoff(new SecureRandom());
+        Recorder recorder = new Recorder(store, links, pending, leases, runs);
+        PushRound round = new PushRound(google, quota, recorder, backoff, time);
+        return new CalendarPush(
+                places, pending, leases, items, round, runs, accounts, quota, settings, backoff, time, properties);
+    }
+
+    @Bean
+    MappingChanges sarciniMappingChanges(
+            Store store,
+            Settings settings,
+            SyncSettingsSource source,
+            Company company,
+            TaskTypes types,
+            Backfill backfill) {
+        return new MappingChanges(store, settings, source, company, types, backfill);
+    }
+
+    @Bean
+    Work sarciniWork(Store store, Places places, PendingWork pending, GoogleAccounts accounts, MappingChanges mapping) {
+        return new Work(store, places, pending, accounts, mapping);
+    }
+
+    @Bean
+    SyncWakeUp sarciniSyncWakeUp(
+            Store store, PendingWork pending, Work work, ObjectProvider<SyncStart> start, SyncProperties properties) {
+        return new SyncWakeUp(store, pending, work, start::getObject, properties.window());
+    }
+
+    @Bean
+    Preview sarciniPreview(
+            TaskTable tasks,
+            Items items,
+            Links links,
+            Places places,
+            SyncedDefinitions definitions,
+            SyncSettingsSource settings,
+            TimeSource time) {
+        return new Preview(tasks, items, links, places, definitions, settings, time);
+    }
+
+    @Bean
+    CopyGuard sarciniCopyGuard(
+            Store store,
+            Settings settings,
+            Company company,
+            GoogleAccounts accounts,
+            Links links,
+            Places places,
+            InstallationId installation) {
+        return new CopyGuard(store, settings, company, accounts, links, places, installation);
+    }
+}

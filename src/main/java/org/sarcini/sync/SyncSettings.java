@@ -1,0 +1,24 @@
+package org.sarcini.sync;
+
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * What the plan depends on beside the task itself; the same for all tasks of one run.
+ *
+ * @param installationId whose events these are
+ * @param place the calendar they are for
+ * @param zone the company's zone
+ * @param done what becomes of the event of a completed task
+ * @param dueBefore tasks due longer ago get no event any more
+ * @param dueAfter tasks due further ahead wait
+ * @param defaultDuration how long an event lasts where the task's type does not say
+ */
+record SyncSettings(
+        String installationId,
+        String place,
+        ZoneId zone,
+        DoneMode done,
+        Duration dueBefore,
+        Duration dueAfter,
+        Duration defaultDuration) {}

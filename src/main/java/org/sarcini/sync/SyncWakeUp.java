@@ -1,0 +1,100 @@
+package org.sarcini.sync;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.sarcini.installation.Store;
+import org.sarcini.task.TaskChanges;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notes changed tasks as pending in their own transaction, and wakes the sync after it. The first change opens a short window
+ * that later ones do not extend; when it closes, one run is started if there is anything to do.
+ */
+public final class SyncWakeUp implements TaskChanges, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(SyncWakeUp.class);
+
+    private final Store store;
+    private final PendingWork pending;
+    private final Work work;
+    private final Supplier<SyncStart> start;
+    private final Duration window;
+    private final AtomicBoolean open = new AtomicBoolean();
+    private final ScheduledExecutorService thread;
+
+    /** @param start asked for only when a run is to be started, because the process engine is built after us */
+    SyncWakeUp(Store store, PendingWork pending, Work work, Supplier<SyncStart> start, Duration window) {
+        this.store = store;
+        this.pending = pending;
+        this.work = work;
+        this.start = start;
+        this.window = window;
+        this.thread = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread daemon = new Thread(task, "sarcini-wake-up");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+    }
+
+    @Override
+    public void written(Collection<String> taskIds) {
+        if (store.ready()) {
+            pending.add(taskIds, PendingWork.PERSON);
+        }
+    }
+
+    @Override
+    public void committed() {
+        wake();
+    }
+
+    /** Looks for work when the window closes; from any thread, returns at once. */
+    public void wake() {
+        if (open.compareAndSet(false, true)) {
+            later(window, () -> {
+                open.set(false);
+                look(Cause.COMMIT);
+            });
+        }
+    }
+
+    /** Looks for work now, because an administrator asks: places with a problem are tried again too. Returns at once. */
+    public void now() {
+        later(Duration.ZERO, () -> look(Cause.HAND));
+    }
+
+    /** Runs something of ours on our own thread, after that long; a failure is logged. */
+    public void later(Duration delay, Runnable work) {
+        try {
+            thread.schedule(() -> quietly(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            log.debug("Sarcini is shutting down; the next start looks for work");
+        }
+    }
+
+    private void look(Cause cause) {
+        if (!start.get().idle(work.waiting(cause)).isEmpty()) {
+            start.get().start(cause);
+        }
+    }
+
+    private static void quietly(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            log.warn("The sync could not be woken; the interval will find the work: {}", failure.toString(), failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

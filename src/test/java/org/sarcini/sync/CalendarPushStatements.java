@@ -1,0 +1,748 @@
+package org.sarcini.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sarcini.sync.SyncBench.at;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sarcini.standin.google.EventView;
+import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.standin.google.Held;
+import org.sarcini.standin.google.LoggedRequest;
+
+/** What a run does to the calendar and to our tables, on each database, against the stand-in and through Google's own client. */
+abstract class CalendarPushStatements {
+
+    private SyncBench bench;
+    private GoogleStandIn google;
+
+    abstract SyncBench bench();
+
+    @BeforeEach
+    void setUp() {
+        bench = bench();
+        google = bench.google;
+        google.reset();
+        bench.connected = true;
+        bench.consentStands = true;
+        bench.consentsNeeded.clear();
+        bench.clock.set(Instant.parse("2026-03-02T08:00:00Z"));
+        bench.with("sarcini.sync.done", "mark")
+                .with("sarcini.google.units-per-minute-and-user", "600")
+                .setUp();
+    }
+
+    @AfterEach
+    void nobodyIsMailedAndNothingUnknownIsAsked() {
+        assertThat(google.mails()).isEmpty();
+        google.assertNothingUnknown();
+    }
+
+    // What people see
+    // ---------------------------------------------------------------------------------------------------
+
+    @Test
+    void putsATaskIntoTheCalendar() {
+        bench.type("vizita", "Vizită", Duration.ofMinutes(90), false);
+        bench.partner("p1", "Țiriac SRL");
+        bench.project("j1", "Hala 3");
+        bench.task("a");
+        bench.change("a", "type_code", "vizita");
+        bench.change("a", "partner_id", "p1");
+        bench.change("a", "project_id", "j1");
+        bench.change("a", "summary", "De măsurat.");
+        bench.change("a", "priority", 90);
+
+        SyncReport report = bench.report();
+
+        EventView event = bench.event("a");
+        assertThat(event.title()).isEqualTo("Sarcina a (Ana Pop)");
+        assertThat(Instant.parse(time(event.start()))).isEqualTo("2026-03-10T11:30:00Z");
+        assertThat(Instant.parse(time(event.end()))).isEqualTo("2026-03-10T13:00:00Z");
+        assertThat(event.colorId()).isEqualTo("11");
+        assertThat(event.transparency()).isEqualTo("transparent");
+        assertThat(event.description())
+                .isEqualTo(
+                        """
+                        De măsurat.
+
+                        Tip sarcină: Vizită
+                        Terț: Țiriac SRL
+                        Proiect: Hala 3
+                        Prioritate: Urgentă
+                        Dat de: Radu Ene
+                        https://camunda.firma.ro/camunda/app/tasklist/default/#/?task=a""");
+        assertThat(event.raw().has("attendees")).isFalse();
+        assertThat(report.inserted()).isEqualTo(1);
+        assertThat(report.requests()).isEqualTo(1);
+        assertThat(report.units()).isEqualTo(1);
+        assertThat(bench.pending.count(Places.SHARED)).isZero();
+    }
+
+    @Test
+    void writesNothingTheSecondTime() {
+        bench.tasks(3);
+        bench.run();
+        google.forgetRequests();
+        bench.backfill.everything();
+
+        SyncReport second = bench.report();
+
+        assertThat(second.writes()).isZero();
+        assertThat(second.unchanged()).isEqualTo(3);
+        assertThat(google.requests()).isEmpty();
+        assertThat(bench.pending.count(Places.SHARED)).isZero();
+    }
+
+    @Test
+    void followsAMovedDueDateWithOneUpdate() {
+        bench.task("a");
+        bench.run();
+        google.forgetRequests();
+        bench.change("a", "due_at", at("2026-03-11T09:00:00Z"));
+
+        SyncReport report = bench.report();
+
+        assertThat(Instant.parse(time(bench.event("a").end()))).isEqualTo("2026-03-11T09:00:00Z");
+        assertThat(report.updated()).isEqualTo(1);
+        assertThat(report.units()).isEqualTo(1);
+        assertThat(google.calls()).extracting(LoggedRequest::method).containsExactly("PUT");
+    }
+
+    @Test
+    void turnsAnHourIntoADayAndBack() {
+        bench.task("a");
+        bench.run();
+        bench.quietlyChange("a", "all_day", true);
+        bench.change("a", "due_at", at("2026-03-10T22:00:00Z"));
+        bench.run();
+        assertThat(bench.event("a").allDay()).isTrue();
+        assertThat(bench.event("a").start()).isEqualTo("2026-03-11");
+        assertThat(bench.event("a").end()).isEqualTo("2026-03-12");
+
+        bench.quietlyChange("a", "all_day", false);
+        bench.change("a", "due_at", at("2026-03-10T13:00:00Z"));
+        bench.run();
+        assertThat(bench.event("a").allDay()).isFalse();
+    }
+
+    @Test
+    void showsWhoHasTheTaskNow() {
+        bench.task("a");
+        bench.run();
+        bench.change("a", "assignee", "radu");
+        bench.run();
+
+        assertThat(bench.liveEvents()).extracting(EventView::title).containsExactly("Sarcina a (Radu Ene)");
+    }
+
+    @Test
+    void marksACompletedTask() {
+        bench.task("a");
+        bench.run();
+        bench.complete("a");
+        bench.run();
+
+        assertThat(bench.event("a").title()).isEqualTo("\u2714 Sarcina a (Ana Pop)");
+        assertThat(bench.event("a").colorId()).isEqualTo("8");
+    }
+
+    @Test
+    void removesACompletedTaskWhereThatIsTheSetting() {
+        bench.with("sarcini.sync.done", "remove");
+        bench.task("a");
+        bench.run();
+        bench.complete("a");
+        SyncReport report = bench.report();
+
+        assertThat(report.deleted()).isEqualTo(1);
+        assertThat(bench.liveEvents()).isEmpty();
+    }
+
+    @Test
+    void removesACancelledTask() {
+        bench.task("a");
+        bench.run();
+        bench.change("a", "state", "CANCELLED");
+
+        assertThat(bench.report().deleted()).isEqualTo(1);
+        assertThat(bench.event("a").cancelled()).isTrue();
+        assertThat(bench.links.find(Places.SHARED, List.of("a"))).isEmpty();
+    }
+
+    @Test
+    void bringsBackAnEventThatItHadRemoved() {
+        bench.task("a");
+        bench.run();
+        bench.change("a", "due_at", null);
+        bench.run();
+        assertThat(bench.liveEvents()).isEmpty();
+
+        bench.change("a", "due_at", at("2026-03-12T13:00:00Z"));
+        bench.run();
+
+        assertThat(bench.liveEvents()).extracting(EventView::id).containsExactly(bench.eventId("a"));
+        assertThat(google.events(bench.calendar())).hasSize(1);
+    }
+
+    // What is not sent
+    // --------------------------------------------------------------------------------------------------
+
+    @Test
+    void saysWhyATaskHasNoEvent() {
+        bench.type("medical", "Control medical", Duration.ofMinutes(30), true);
+        bench.employee("ion", "Ion", null);
+        bench.employee("eva", "Eva", "eva@alta.ro");
+        bench.tasks(8);
+        bench.change("t001", "assignee", null);
+        bench.change("t002", "due_at", null);
+        bench.change("t003", "assignee", "ion");
+        bench.change("t004", "assignee", "eva");
+        bench.change("t005", "type_code", "medical");
+        bench.change("t006", "sync_excluded", true);
+        bench.change("t007", "due_at", at("2026-01-20T08:00:00Z"));
+
+        SyncReport report = bench.report();
+
+        assertThat(report.skipped())
+                .isEqualTo(Map.of(
+                        SkipReason.NO_ASSIGNEE, 1,
+                        SkipReason.NO_DUE_DATE, 1,
+                        SkipReason.NO_EMAIL, 1,
+                        SkipReason.FOREIGN_DOMAIN, 1,
+                        SkipReason.PRIVATE_TYPE, 1,
+                        SkipReason.EXCLUDED, 1,
+                        SkipReason.TOO_OLD, 1));
+        assertThat(bench.liveEvents()).extracting(EventView::id).containsExactly(bench.eventId("t008"));
+        assertThat(bench.pending.count(Places.SHARED)).isZero();
+    }
+
+    @Test
+    void removesAnEventWhoseTypeBecamePrivate() {
+        bench.type("medical", "Control medical", Duration.ofMinutes(30), false);
+        bench.task("a");
+        bench.change("a", "type_code", "medical");
+        bench.mapping.look();
+        bench.run();
+        assertThat(bench.liveEvents()).hasSize(1);
+
+        bench.type("medical", "Control medical", Duration.ofMinutes(30), true);
+        bench.mapping.look();
+        bench.run();
+
+        assertThat(bench.liveEvents()).isEmpty();
+    }
+
+    @Test
+    void waitsForATaskDueFarAhead() {
+        bench.task("a");
+        bench.change("a", "due_at", at("2027-06-01T08:00:00Z"));
+        assertThat(bench.report().skipped()).containsEntry(SkipReason.TOO_FAR, 1);
+        assertThat(bench.pending.count(Places.SHARED)).isOne();
+        assertThat(bench.pending.anyDue(Places.SHARED)).isFalse();
+
+        bench.clock.set(Instant.parse("2026-06-01T09:00:00Z"));
+        assertThat(bench.report().inserted()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsNoMoreOfAProcessThanAllowed() {
+        bench.task("a");
+        bench.quietlyChange("a", "definition_key", "Comanda");
+        bench.quietlyChange("a", "summary", "secret");
+        bench.quietlyChange("a", "partner_id", "p1");
+        bench.partner("p1", "Țiriac SRL");
+        bench.run();
+        assertThat(bench.liveEvents()).isEmpty();
+
+        bench.preview.definition("Comanda", Content.PARTNER_PROJECT, "admin");
+        bench.definitions.switchOn("Comanda", Content.PARTNER_PROJECT, "admin");
+        bench.run();
+        assertThat(bench.event("a").description())
+                .isEqualTo("Terț: Țiriac SRL\nhttps://camunda.firma.ro/camunda/app/tasklist/default/#/?task=a");
+
+        bench.preview.definition("Comanda", Content.TITLE, "admin");
+        bench.definitions.switchOn("Comanda", Content.TITLE, "admin");
+        bench.run();
+        assertThat(bench.event("a").description()).startsWith("https://");
+
+        bench.definitions.switchOff("Comanda", "admin");
+        bench.run();
+        assertThat(bench.liveEvents()).isEmpty();
+    }
+
+    @Test
+    void sendsNothingThatNobodyPreviewed() {
+        bench.task("a");
+        bench.quietlyChange("a", "definition_key", "Comanda");
+        bench.preview.definition("Comanda", Content.TITLE, "admin");
+
+        assertThatThrownBy(() -> bench.definitions.switchOn("Comanda", Content.ALL, "admin"))
+                .isInstanceOf(Places.PreviewNeeded.class)
+                .hasMessageContaining("Comanda");
+        assertThat(bench.report().writes()).isZero();
+    }
+
+    @Test
+    void previewsWhatItWillSendAndSendsNothing() {
+        bench.tasks(3);
+        bench.change("t003", "assignee", null);
+        long waiting = bench.pending.count(Places.SHARED);
+
+        Preview.Plan plan = bench.preview.installation("admin");
+
+        assertThat(plan.inserts()).isEqualTo(2);
+        assertThat(plan.skipped()).containsEntry(SkipReason.NO_ASSIGNEE, 1);
+        assertThat(plan.lines())
+                .extracting(Preview.Line::title)
+                .containsExactly("Sarcina t001 (Ana Pop)", "Sarcina t002 (Ana Pop)");
+        assertThat(plan.lines().get(0).start()).isEqualTo("2026-03-10T14:30+02:00");
+        assertThat(google.requests()).isEmpty();
+        assertThat(bench.pending.count(Places.SHARED)).isEqualTo(waiting);
+    }
+
+    @Test
+    void sendsNothingWhilePausedAndEverythingAfterwards() {
+        bench.places.pause();
+        bench.tasks(3);
+        assertThat(bench.report().places()).containsEntry(Places.SHARED, Result.PAUSED);
+        assertThat(google.requests()).isEmpty();
+
+        bench.places.resume();
+        assertThat(bench.report().inserted()).isEqualTo(3);
+    }
+
+    @Test
+    void followsARenamedPartner() {
+        bench.partner("p1", "Țiriac SRL");
+        bench.task("a");
+        bench.change("a", "partner_id", "p1");
+        bench.mapping.look();
+        bench.run();
+        bench.partner("p1", "Ion Țiriac SA");
+        bench.mapping.look();
+
+        assertThat(bench.report().updated()).isEqualTo(1);
+        assertThat(bench.event("a").description()).contains("Terț: Ion Țiriac SA");
+    }
+
+    // Many
+    // --------------------------------------------------------------------------------------------------------------
+
+    @Test
+    void sendsFiftyTasksInOneRequest() {
+        bench.tasks(120);
+
+        SyncReport report = bench.report();
+
+        assertThat(report.inserted()).isEqualTo(120);
+        assertThat(report.requests()).isEqualTo(3);
+        assertThat(google.requests())
+                .extracting(request -> request.parts().size())
+                .containsExactly(50, 50, 20);
+        assertThat(bench.liveEvents()).hasSize(120);
+    }
+
+    @Test
+    void letsAPersonsChangeOvertakeABackfill() {
+        bench.tasks(100);
+        bench.store.jdbc().sql("update sarcini_pending set lane = 1").update();
+        bench.clock.advance(Duration.ofMinutes(1));
+        bench.task("z");
+        bench.run();
+
+        assertThat(google.requests().get(0).parts().get(0).status()).isEqualTo(200);
+        assertThat(google.events(bench.calendar()).get(0).id()).isEqualTo(bench.eventId("z"));
+    }
+
+    @Test
+    void keepsWithinTheUnitsOfAMinute() {
+        google.quota(10_000, 60);
+        bench.with("sarcini.google.units-per-minute-and-user", "60");
+        bench.tasks(170);
+        Instant begin = bench.clock.instant();
+
+        SyncReport report = bench.report();
+
+        assertThat(report.inserted()).isEqualTo(170);
+        assertThat(report.postponed()).isZero();
+        assertThat(google.calls()).extracting(LoggedRequest::status).containsOnly(200);
+        assertThat(Duration.between(begin, bench.clock.instant()))
+                .isBetween(Duration.ofMinutes(2), Duration.ofMinutes(5));
+    }
+
+    @Test
+    void losesNoChangeThatComesWhileItSends() {
+        bench.task("a");
+        bench.run();
+        bench.change("a", "name", "Întâi");
+        Held held = google.next().batch().hold();
+        String runId = bench.runs.begin(Cause.COMMIT);
+        CompletableFuture<Pushed> job = CompletableFuture.supplyAsync(() -> bench.job("node", runId));
+        held.awaitArrival();
+        bench.change("a", "name", "Apoi");
+        held.release();
+        job.join();
+        bench.run();
+
+        assertThat(bench.event("a").title()).isEqualTo("Apoi (Ana Pop)");
+        assertThat(bench.pending.count(Places.SHARED)).isZero();
+    }
+
+    // What people do at Google
+    // ------------------------------------------------------------------------------------------
+
+    @Test
+    void leavesToPeopleWhatIsTheirs() {
+        bench.task("a");
+        bench.run();
+        google.personEdits(bench.calendar(), bench.eventId("a"), event -> {
+            event.put("summary", "Al meu");
+            event.put("colorId", "3");
+            event.putObject("reminders")
+                    .put("useDefault", false)
+                    .putArray("overrides")
+                    .addObject()
+                    .put("method", "popup")
+                    .put("minutes", 15);
+        });
+        bench.change("a", "due_at", at("2026-03-11T09:00:00Z"));
+
+        SyncReport report = bench.report();
+
+        EventView event = bench.event("a");
+        assertThat(report.updated()).isEqualTo(1);
+        assertThat(event.title()).isEqualTo("Sarcina a (Ana Pop)");
+        assertThat(Instant.parse(time(event.end()))).isEqualTo("2026-03-11T09:00:00Z");
+        assertThat(event.colorId()).isEqualTo("3");
+        assertThat(event.raw().at("/reminders/overrides/0/minutes").asInt()).isEqualTo(15);
+
+        bench.change("a", "priority", 90);
+        bench.run();
+        assertThat(bench.event("a").colorId()).isEqualTo("11");
+        assertThat(bench.event("a").raw().at("/reminders/overrides/0/minutes").asInt())
+                .isEqualTo(15);
+        assertWritesNothingMore();
+    }
+
+    @Test
+    void putsBackAnEventThatSomebodyDeleted() {
+        bench.task("a");
+        bench.run();
+        google.personDeletes(bench.calendar(), bench.eventId("a"));
+        bench.change("a", "name", "Altfel");
+
+        bench.run();
+
+        assertThat(bench.liveEvents()).extracting(EventView::title).containsExactly("Altfel (Ana Pop)");
+        assertWritesNothingMore();
+    }
+
+    @Test
+    void doesNotMindThatAnEventToBeRemovedIsGone() {
+        bench.task("a");
+        bench.run();
+        google.personDeletes(bench.calendar(), bench.eventId("a"));
+        bench.change("a", "state", "CANCELLED");
+
+        SyncReport report = bench.report();
+
+        assertThat(report.refused()).isEmpty();
+        assertThat(bench.pending.count(Places.SHARED)).isZero();
+    }
+
+    @Test
+    void reportsACalendarThatIsGoneAndKeepsTheWork() {
+        bench.tasks(3);
+        google.personDeletesCalendar(bench.calendar());
+
+        SyncReport report = bench.report();
+
+        assertThat(report.places()).containsEntry(Places.SHARED, Result.CALENDAR_GONE);
+        assertThat(bench.places.shared().orElseThrow().state()).isEqualTo(PlaceState.CALENDAR_GONE);
+        assertThat(bench.places.shared().orElseThrow().reason()).isNotBlank();
+        assertThat(bench.pending.count(Places.SHARED)).isEqualTo(3);
+        assertThat(bench.work.waiting(Cause.COMMIT)).isEmpty();
+
+        bench.places.shared(SyncBench.CONNECTION, bench.makeCalendar(), true);
+        assertThat(bench.report().inserted()).isEqualTo(3);
+        assertThat(bench.liveEvents()).hasSize(3);
+    }
+
+    // What goes wrong
+    // ---------------------------------------------------------------------------------------------------
+
+    @Test
+    void reportsOneBadTaskOfFiftyAndSendsTheOthers() {
+        bench.tasks(50);
+        google.next().part(17).refuse(400, "invalid", "Invalid value for: start", null);
+
+        SyncReport report = bench.report();
+
+        assertThat(report.inserted()).isEqualTo(49);
+        assertThat(report.refused()).isEqualTo(Map.of("invalid", 1));
+        assertThat(report.refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.taskId()).isEqualTo("t017");
+            assertThat(refusal.title()).isEqualTo("Sarcina t017 (Ana Pop)");
+            assertThat(refusal.words()).isEqualTo("Invalid value for: start");
+        });
+        assertThat(bench.links.refused(10))
+                .extracting(Links.RefusedTask::taskId)
+                .containsExactly("t017");
+        assertWritesNothingMore();
+
+        bench.backfill.refused();
+        assertThat(bench.report().inserted()).isEqualTo(1);
+        assertThat(bench.links.refused(10)).isEmpty();
+    }
+
+    @Test
+    void triesARefusedTaskAgainWhenItChanges() {
+        bench.task("a");
+        google.next().part(1).refuse(400, "invalid", null);
+        bench.run();
+        bench.change("a", "name", "Altfel");
+
+        assertThat(bench.report().inserted()).isEqualTo(1);
+        assertThat(bench.links.refused(10)).isEmpty();
+    }
+
+    @Test
+    void waitsAsLongAsGoogleAsks() {
+        bench.tasks(3);
+        google.next().part(2).refuse(429, "rateLimitExceeded", 90);
+        Instant begin = bench.clock.instant();
+
+        SyncReport report = bench.report();
+
+        assertThat(report.inserted()).isEqualTo(3);
+        assertThat(report.postponed()).isEqualTo(1);
+        assertThat(Duration.between(begin, bench.clock.instant())).isEqualTo(Duration.ofSeconds(90));
+        assertWritesNothingMore();
+    }
+
+    @Test
+    void waitsByItselfWhereGoogleDoesNotSayHowLong() {
+        bench.tasks(3);
+        google.next().matching(call -> call.part() > 0).times(6).refuse(403, "userRateLimitExceeded", null);
+        Instant begin = bench.clock.instant();
+
+        SyncReport report = bench.report();
+
+        assertThat(report.inserted()).isEqualTo(3);
+        assertThat(report.postponed()).isEqualTo(6);
+        assertThat(bench.clock.instant()).isAfter(begin).isBefore(begin.plusSeconds(30));
+        assertWritesNothingMore();
+    }
+
+    @Test
+    void waitsAnHourWhereGoogleHasHadEnough() {
+        bench.tasks(3);
+        google.next().matching(call -> call.part() > 0).times(3).refuse(403, "quotaExceeded", null);
+        Instant begin = bench.clock.instant();
+
+        SyncReport report = bench.report();
+
+        assertThat(report.inserted()).isEqualTo(3);
+        assertThat(bench.clock.instant()).isAfter(begin.plus(Duration.ofMinutes(44)));
+        assertWritesNothingMore();
+    }
+
+    @Test
+    void triesAgainAfterGooglesOwnFault() {
+        bench.tasks(3);
+        google.next().batch().refuse(503, "backendError", null);
+        google.next().part(2).refuse(500, "backendError", null);
+
+        bench.run();
+        bench.clock.advance(Duration.ofMinutes(6));
+        bench.run();
+
+        assertThat(bench.liveEvents()).hasSize(3);
+        assertWritesNothingMore();
+    }
+
+    @Test
+    void findsItsOwnEventsAfterAnAnswerThatNeverCame() {
+        bench.tasks(3);
+        google.resetAfterStoring();
+
+        SyncReport report = bench.report();
+
+        assertThat(google.events(bench.calendar())).hasSize(3);
+        assertThat(report.inserted()).isZero();
+        assertThat(report.unchanged()).isEqualTo(3);
+        assertWritesNothingMore();
+    }
+
+    @Test
+    void sendsAgainWhatNeverArrived() {
+        bench.tasks(3);
+        google.resetBeforeStoring();
+
+        assertThat(bench.report().inserted()).isEqualTo(3);
+        assertThat(google.events(bench.calendar())).hasSize(3);
+        assertWritesNothingMore();
+    }
+
+    @Test
+    void readsRubbishAsNoAnswer() {
+        bench.tasks(3);
+        google.next().batch().answerRubbish();
+
+        SyncReport report = bench.report();
+
+        assertThat(report.postponed()).isEqualTo(3);
+        assertThat(google.events(bench.calendar())).hasSize(3);
+        assertWritesNothingMore();
+    }
+
+    @Test
+    void takesWhatItCanFromHalfAnAnswer() {
+        bench.tasks(20);
+        google.next().batch().truncate();
+
+        bench.run();
+        bench.clock.advance(Duration.ofMinutes(6));
+        bench.run();
+
+        assertThat(google.events(bench.calendar())).hasSize(20);
+        assertWritesNothingMore();
+    }
+
+    @Test
+    void goesOnWhereADeadNodeStopped() {
+        bench.tasks(60);
+        Held held = google.next().batch().hold();
+        String runId = bench.runs.begin(Cause.COMMIT);
+        CompletableFuture<Pushed> dead = CompletableFuture.supplyAsync(() -> bench.job("dead node", runId));
+        held.awaitArrival();
+        bench.clock.advance(Leases.LENGTH.plusSeconds(1));
+        assertThat(bench.leases.take("calendar:" + Places.SHARED, "other node")).isPresent();
+        held.release();
+
+        assertThat(dead.join().result()).isEqualTo(Result.BUSY);
+        assertThat(bench.liveEvents()).hasSize(50);
+        assertThat(bench.links.find(Places.SHARED, List.of("t001", "t050"))).isEmpty();
+        bench.clock.advance(Leases.LENGTH.plusSeconds(1));
+        SyncReport report = bench.report();
+
+        assertThat(report.inserted()).isEqualTo(10);
+        assertThat(report.unchanged()).isEqualTo(50);
+        assertThat(google.events(bench.calendar())).hasSize(60);
+        assertWritesNothingMore();
+    }
+
+    @Test
+    void letsOneAtATimeWorkOnACalendar() {
+        bench.tasks(3);
+        assertThat(bench.leases.take("calendar:" + Places.SHARED, "other node")).isPresent();
+
+        assertThat(bench.report().places()).containsEntry(Places.SHARED, Result.BUSY);
+        assertThat(google.requests()).isEmpty();
+        assertThat(bench.pending.count(Places.SHARED)).isEqualTo(3);
+    }
+
+    @Test
+    void keepsEverythingForAConnectionThatIsBrokenAndSendsItAfterConsent() {
+        bench.tasks(3);
+        bench.connected = false;
+        assertThat(bench.report().places()).containsEntry(Places.SHARED, Result.NOT_CONNECTED);
+        assertThat(bench.work.waiting(Cause.COMMIT)).isEmpty();
+        assertThat(google.requests()).isEmpty();
+
+        bench.connected = true;
+        assertThat(bench.work.waiting(Cause.COMMIT)).containsExactly(Places.SHARED);
+        assertThat(bench.report().inserted()).isEqualTo(3);
+        assertWritesNothingMore();
+    }
+
+    @Test
+    void asksForConsentWhereGoogleRefusesTheToken() {
+        bench.tasks(3);
+        bench.consentStands = false;
+        google.expireAccessTokens();
+
+        assertThat(bench.report().places()).containsEntry(Places.SHARED, Result.NOT_CONNECTED);
+        assertThat(bench.consentsNeeded).hasSize(1);
+        assertThat(bench.pending.count(Places.SHARED)).isEqualTo(3);
+    }
+
+    @Test
+    void reportsThatTheApiIsNotEnabledAndTriesAgainAtTheInterval() {
+        bench.tasks(3);
+        google.apiEnabled(false);
+
+        assertThat(bench.report().places()).containsEntry(Places.SHARED, Result.API_NOT_ENABLED);
+        assertThat(bench.places.shared().orElseThrow().state()).isEqualTo(PlaceState.API_NOT_ENABLED);
+        assertThat(bench.work.waiting(Cause.COMMIT)).isEmpty();
+
+        google.apiEnabled(true);
+        assertThat(bench.work.waiting(Cause.TIMER)).containsExactly(Places.SHARED);
+        assertThat(bench.report().inserted()).isEqualTo(3);
+        assertThat(bench.places.shared().orElseThrow().state()).isEqualTo(PlaceState.READY);
+    }
+
+    // Copies
+    // ------------------------------------------------------------------------------------------------------------
+
+    @Test
+    void asksBeforeItSendsFromAnotherPlace() {
+        bench.keys = java.util.Set.of(1);
+        bench.guard.look();
+        bench.keys = java.util.Set.of(1, 2);
+        bench.guard.look();
+        assertThat(bench.guard.undecided()).isFalse();
+
+        bench.keys = java.util.Set.of(3);
+        bench.guard.look();
+        bench.task("a");
+        assertThat(bench.guard.undecided()).isTrue();
+        assertThat(bench.report().places()).containsEntry(Places.SHARED, Result.PAUSED);
+
+        bench.guard.moved();
+        assertThat(bench.report().inserted()).isEqualTo(1);
+    }
+
+    @Test
+    void neverReachesGoogleFromACopy() {
+        bench.task("a");
+        bench.run();
+        bench.keys = java.util.Set.of(1);
+        bench.guard.look();
+        bench.keys = java.util.Set.of(3);
+        bench.guard.look();
+        String before = bench.installation.get();
+        google.forgetRequests();
+
+        bench.guard.copy();
+        bench.change("a", "name", "Altfel");
+        bench.run();
+
+        assertThat(google.requests()).isEmpty();
+        assertThat(bench.connected).isFalse();
+        assertThat(bench.links.find(Places.SHARED, List.of("a"))).isEmpty();
+        assertThat(bench.installation.get()).isNotEqualTo(before);
+        assertThat(bench.liveEvents()).extracting(EventView::title).containsExactly("Sarcina a (Ana Pop)");
+    }
+
+    private void assertWritesNothingMore() {
+        bench.clock.advance(Duration.ofMinutes(10));
+        google.forgetRequests();
+        bench.backfill.everything();
+        assertThat(bench.report().writes()).isZero();
+        assertThat(bench.writes()).isZero();
+        assertThat(bench.pending.count(Places.SHARED)).isZero();
+    }
+
+    private static String time(String withOffset) {
+        return java.time.OffsetDateTime.parse(withOffset).toInstant().toString();
+    }
+}

@@ -1,0 +1,358 @@
+package org.sarcini.sync;
+
+import com.google.api.services.calendar.model.Calendar;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.sarcini.directory.Employee;
+import org.sarcini.directory.EmployeeDirectory;
+import org.sarcini.directory.Partner;
+import org.sarcini.directory.Partners;
+import org.sarcini.directory.Project;
+import org.sarcini.directory.Projects;
+import org.sarcini.google.AccessTokens;
+import org.sarcini.google.EventBatch;
+import org.sarcini.google.GoogleAccount;
+import org.sarcini.google.GoogleAccounts;
+import org.sarcini.google.GoogleClient;
+import org.sarcini.google.GoogleProperties;
+import org.sarcini.google.Quota;
+import org.sarcini.installation.Company;
+import org.sarcini.installation.InstallationProperties;
+import org.sarcini.installation.Messages;
+import org.sarcini.installation.Schema;
+import org.sarcini.installation.Settings;
+import org.sarcini.installation.Store;
+import org.sarcini.installation.TimeSource;
+import org.sarcini.standin.google.EventView;
+import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.task.TaskTable;
+import org.sarcini.task.TaskType;
+import org.sarcini.task.TaskTypes;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** The whole of the sync but for the process engine: a database, the stand-in for Google, a clock to move. */
+final class SyncBench implements EmployeeDirectory, GoogleAccounts {
+
+    static final String CONNECTION = "connection-1";
+    static final String BASE_URL = "https://camunda.firma.ro";
+
+    final TestClock clock;
+    final GoogleStandIn google;
+    final Store store;
+    final Settings settings;
+    final Company company;
+    final PendingWork pending;
+    final Links links;
+    final Leases leases;
+    final Places places;
+    final SyncedDefinitions definitions;
+    final SyncRuns runs;
+    final Backfill backfill;
+    final TaskTypes types;
+    final Partners partners;
+    final Projects projects;
+    final Preview preview;
+    final MappingChanges mapping;
+    final Work work;
+    final CopyGuard guard;
+    final InstallationId installation;
+    private final TimeSource time;
+    private final GoogleClient client;
+    private final Items items;
+    private final TaskTable tasks;
+    private final Map<String, Employee> employees = new HashMap<>();
+    private final Map<String, String> properties = new HashMap<>();
+    private CalendarPush push;
+    boolean connected = true;
+    boolean consentStands = true;
+    Set<Integer> keys = Set.of();
+    final List<String> consentsNeeded = new ArrayList<>();
+    private String token;
+
+    SyncBench(DataSource database, GoogleStandIn google, TestClock clock) {
+        this.google = google;
+        this.clock = clock;
+        this.time = new TimeSource(clock);
+        Schema schema = new Schema(database, true);
+        schema.prepare();
+        this.store = new Store(database, new DataSourceTransactionManager(database), schema);
+        this.settings = new Settings(store, time);
+        this.company = new Company(bound(InstallationProperties.class, "sarcini"), settings);
+        this.token = ConsentedToken.of(google);
+        this.client = new GoogleClient(googleProperties(), new AccessTokens() {
+            @Override
+            public String of(String connectionId) {
+                return token;
+            }
+
+            @Override
+            public void forget(String connectionId) {
+                token = consentStands ? ConsentedToken.of(google) : token;
+            }
+        });
+        this.pending = new PendingWork(store, time);
+        this.links = new Links(store, time);
+        this.leases = new Leases(store, time);
+        this.backfill = new Backfill(store, pending, links);
+        this.places = new Places(store, settings, time, backfill);
+        this.tasks = new TaskTable(store);
+        this.definitions = new SyncedDefinitions(store, time, tasks, backfill);
+        this.runs = new SyncRuns(store, time);
+        this.types = new TaskTypes(store);
+        this.partners = new Partners(store);
+        this.projects = new Projects(store);
+        Messages messages = new Messages("sync");
+        TaskLinks addresses = new TaskLinks(company, "/camunda");
+        this.items =
+                new Items(tasks, types, partners, projects, this, definitions, links, addresses, company, messages);
+        this.installation = new InstallationId(settings);
+        this.preview = new Preview(tasks, items, links, places, definitions, source(), time);
+        this.mapping = new MappingChanges(store, settings, source(), company, types, backfill);
+        this.work = new Work(store, places, pending, this, mapping);
+        this.guard = new CopyGuard(store, settings, company, this, links, places, installation);
+        with("sarcini.sync.done", "mark");
+    }
+
+    /** Sets a property and builds the push anew; the others are built once. */
+    SyncBench with(String property, String value) {
+        properties.put(property, value);
+        Backoff backoff = new Backoff(new Random(7));
+        Recorder recorder = new Recorder(store, links, pending, leases, runs);
+        Quota quota = new Quota(store, time, googleProperties());
+        PushRound round = new PushRound(new EventBatch(client, time), quota, recorder, backoff, time);
+        push = new CalendarPush(
+                places, pending, leases, items, round, runs, this, quota, source(), backoff, time, syncProperties());
+        return this;
+    }
+
+    /** As a company that has been set up and seen the preview: one calendar, two employees. */
+    SyncBench setUp() {
+        for (String table : List.of(
+                "setting",
+                "task_type",
+                "partner",
+                "project",
+                "task",
+                "place",
+                "pending",
+                "link",
+                "lease",
+                "quota",
+                "sync_run")) {
+            store.jdbc().sql("delete from sarcini_" + table).update();
+        }
+        store.jdbc()
+                .sql("delete from sarcini_definition where definition_key <> 'Sarcina'")
+                .update();
+        store.jdbc()
+                .sql("update sarcini_definition set synced = true, content = 'ALL', previewed = null")
+                .update();
+        settings.forget();
+        token = ConsentedToken.of(google);
+        company.domains(List.of("firma.ro"));
+        employee("ana", "Ana Pop", "ana@firma.ro");
+        employee("radu", "Radu Ene", "radu@firma.ro");
+        preview.installation("admin");
+        places.shared(CONNECTION, makeCalendar(), true);
+        google.forgetRequests();
+        return this;
+    }
+
+    String makeCalendar() {
+        try {
+            return client.calendar(CONNECTION)
+                    .calendars()
+                    .insert(new Calendar().setSummary("Calendar comun").setTimeZone("Europe/Bucharest"))
+                    .execute()
+                    .getId();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    String calendar() {
+        return places.shared().orElseThrow().calendarId();
+    }
+
+    void employee(String id, String name, String email) {
+        employees.put(id, new Employee(id, name, email));
+    }
+
+    void type(String code, String name, Duration duration, boolean isPrivate) {
+        types.put(new TaskType(code, name, null, duration, null, isPrivate, true));
+    }
+
+    void partner(String id, String name) {
+        partners.put(List.of(new Partner(id, name, Partner.Kind.CUSTOMER, null, true, "file")));
+    }
+
+    void project(String id, String name) {
+        projects.put(List.of(new Project(id, name, null, null, true, "file")));
+    }
+
+    /** An open task of Sarcina for ana, due on 2026-03-10 at 15:00 in Bucharest, as the hooks would write it. */
+    void task(String id) {
+        store.jdbc()
+                .sql(
+                        """
+                        insert into sarcini_task (task_id, definition_key, task_key, name, priority, assignee, creator, due_at,
+                          all_day, sync_excluded, state, created_at, revision)
+                        values (?, 'Sarcina', 'Task_Work', ?, 50, 'ana', 'radu', ?, false, false, 'OPEN', ?, 1)
+                        """)
+                .params(id, "Sarcina " + id, at("2026-03-10T13:00:00Z"), at("2026-03-02T07:00:00Z"))
+                .update();
+        pending.add(List.of(id), PendingWork.PERSON);
+    }
+
+    void tasks(int count) {
+        for (int i = 1; i <= count; i++) {
+            task("t%03d".formatted(i));
+        }
+    }
+
+    /** Changes a column of the task as the hooks would. */
+    void change(String id, String column, Object value) {
+        quietlyChange(id, column, value);
+        store.jdbc()
+                .sql("update sarcini_task set revision = revision + 1 where task_id = ?")
+                .param(id)
+                .update();
+        pending.add(List.of(id), PendingWork.PERSON);
+    }
+
+    void quietlyChange(String id, String column, Object value) {
+        store.jdbc()
+                .sql("update sarcini_task set " + column + " = ? where task_id = ?")
+                .params(value, id)
+                .update();
+    }
+
+    void complete(String id) {
+        quietlyChange(id, "ended_at", at(clock.instant().toString()));
+        change(id, "state", "COMPLETED");
+    }
+
+    static Object at(String moment) {
+        return Times.column(Instant.parse(moment));
+    }
+
+    /** One run, as the process would do it; the clock goes on by itself where the process waits. */
+    SyncRun run() {
+        String runId = runs.begin(Cause.COMMIT);
+        int failures = 0;
+        for (int job = 0; job < 300; job++) {
+            Pushed pushed = push.push(Places.SHARED, runId, runId, failures);
+            failures = pushed.failures();
+            if (pushed.next() == Pushed.Next.END) {
+                return runs.end(runId).orElseThrow();
+            }
+            if (pushed.until() != null) {
+                clock.set(pushed.until());
+            }
+        }
+        throw new AssertionError("The run does not end");
+    }
+
+    /** One job, as some node would do it. */
+    Pushed job(String holder, String runId) {
+        return push.push(Places.SHARED, holder, runId, 0);
+    }
+
+    SyncReport report() {
+        return run().report();
+    }
+
+    EventView event(String taskId) {
+        String id = eventId(taskId);
+        return google.events(calendar()).stream()
+                .filter(event -> event.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No event of task " + taskId));
+    }
+
+    String eventId(String taskId) {
+        return EventIds.of(installation.get(), taskId, Places.SHARED);
+    }
+
+    List<EventView> liveEvents() {
+        return google.events(calendar()).stream()
+                .filter(event -> !event.cancelled())
+                .toList();
+    }
+
+    long writes() {
+        return google.calls().stream().filter(call -> call.writes()).count();
+    }
+
+    private SyncSettingsSource source() {
+        return new SyncSettingsSource(syncProperties(), company, new InstallationId(settings));
+    }
+
+    private SyncProperties syncProperties() {
+        return bound(SyncProperties.class, "sarcini.sync");
+    }
+
+    private GoogleProperties googleProperties() {
+        properties.put("sarcini.google.root-url", google.rootUrl().toString());
+        return bound(GoogleProperties.class, "sarcini.google");
+    }
+
+    private <T> T bound(Class<T> type, String prefix) {
+        properties.putIfAbsent("sarcini.base-url", BASE_URL);
+        return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate(prefix, type);
+    }
+
+    @Override
+    public Optional<Employee> find(String userId) {
+        return Optional.ofNullable(employees.get(userId));
+    }
+
+    @Override
+    public List<Employee> search(String text, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<GoogleAccount> connected(String connectionId) {
+        return connected ? Optional.of(new GoogleAccount("4711", ConsentedToken.OFFICE)) : Optional.empty();
+    }
+
+    @Override
+    public void needsConsent(String connectionId, String words) {
+        connected = false;
+        consentsNeeded.add(words);
+    }
+
+    @Override
+    public void forgetConsents() {
+        connected = false;
+    }
+
+    @Override
+    public Set<Integer> keyIds() {
+        return keys;
+    }
+
+    static ZoneId bucharest() {
+        return ZoneId.of("Europe/Bucharest");
+    }
+
+    static URI taskLink(String id) {
+        return URI.create(BASE_URL + "/camunda/app/tasklist/default/#/?task=" + id.toLowerCase(Locale.ROOT));
+    }
+}

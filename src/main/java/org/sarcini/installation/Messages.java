@@ -15,7 +15,10 @@ public final class Messages {
     /** @param features names of files in {@code org/sarcini/messages}, without language and ending */
     public Messages(String... features) {
         for (String feature : features) {
-            source.addBasenames("org/sarcini/messages/" + feature);
+            // A feature without texts would be warned about at each look-up.
+            if (Messages.class.getResource("/org/sarcini/messages/" + feature + ".properties") != null) {
+                source.addBasenames("org/sarcini/messages/" + feature);
+            }
         }
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);

@@ -1,0 +1,418 @@
+package org.sarcini.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.complete;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
+
+import com.google.api.services.calendar.model.Calendar;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sarcini.connect.ClientKind;
+import org.sarcini.connect.Connection;
+import org.sarcini.connect.ConnectionState;
+import org.sarcini.connect.Connections;
+import org.sarcini.connect.Consent;
+import org.sarcini.connect.Owner;
+import org.sarcini.directory.Employee;
+import org.sarcini.directory.EmployeeDirectory;
+import org.sarcini.google.GoogleClient;
+import org.sarcini.google.GoogleProvider;
+import org.sarcini.installation.Company;
+import org.sarcini.installation.Store;
+import org.sarcini.standin.google.EventView;
+import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.sync.Cause;
+import org.sarcini.sync.Places;
+import org.sarcini.sync.Preview;
+import org.sarcini.sync.Result;
+import org.sarcini.sync.SyncReport;
+import org.sarcini.sync.SyncRuns;
+import org.sarcini.sync.SyncStart;
+import org.sarcini.sync.SyncWakeUp;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A task of a person goes through the engine, the processes and Google's client to the stand-in; we step the jobs. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.NONE,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:sync-process;DB_CLOSE_ON_EXIT=FALSE",
+            "camunda.bpm.job-execution.enabled=false",
+            "camunda.bpm.deployment-resource-pattern=classpath*:none/*.bpmn",
+            "sarcini.sync.window=50ms"
+        })
+class SyncProcessTest {
+
+    private static final String OFFICE = "birou@firma.ro";
+    private static final URI REDIRECT = URI.create("http://localhost:8080/camunda/sarcini/oauth/callback");
+    private static final GoogleStandIn GOOGLE = new GoogleStandIn()
+            .withAccount(OFFICE, "firma.ro")
+            .withClient("4711-firma.apps.googleusercontent.com", "GOCSPX-firma", Set.of(REDIRECT));
+
+    @Configuration
+    @EnableAutoConfiguration
+    static class Application {
+
+        @Bean
+        EmployeeDirectory employees() {
+            return new EmployeeDirectory() {
+                @Override
+                public Optional<Employee> find(String userId) {
+                    return Optional.of(new Employee(userId, userId, userId + "@firma.ro"));
+                }
+
+                @Override
+                public List<Employee> search(String text, int limit) {
+                    return List.of();
+                }
+            };
+        }
+    }
+
+    @DynamicPropertySource
+    static void google(DynamicPropertyRegistry registry) {
+        registry.add("sarcini.google.root-url", GOOGLE::rootUrl);
+        registry.add("sarcini.google.auth-url", GOOGLE::authUrl);
+        registry.add("sarcini.google.token-url", GOOGLE::tokenUrl);
+        registry.add("sarcini.google.revoke-url", GOOGLE::revokeUrl);
+        registry.add("sarcini.google.certs-url", GOOGLE::certsUrl);
+        registry.add(
+                "sarcini.google.issuers", () -> "https://accounts.google.com,accounts.google.com," + GOOGLE.rootUrl());
+    }
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    Store store;
+
+    @Autowired
+    Company company;
+
+    @Autowired
+    Connections connections;
+
+    @Autowired
+    GoogleProvider provider;
+
+    @Autowired
+    GoogleClient client;
+
+    @Autowired
+    Places places;
+
+    @Autowired
+    Preview preview;
+
+    @Autowired
+    SyncRuns runs;
+
+    @Autowired
+    SyncStart start;
+
+    @Autowired
+    SyncWakeUp wakeUp;
+
+    private RuntimeService runtime;
+    private ManagementService management;
+    private String connection;
+
+    @AfterAll
+    static void stop() {
+        GOOGLE.stop();
+    }
+
+    @BeforeEach
+    void setUpGoogle() throws Exception {
+        init(engine);
+        runtime = engine.getRuntimeService();
+        management = engine.getManagementService();
+        GOOGLE.reset();
+        company.domains(List.of("firma.ro"));
+        connection = connections
+                .register(
+                        Owner.COMPANY,
+                        GoogleProvider.NAME,
+                        ClientKind.WEB,
+                        "4711-firma.apps.googleusercontent.com",
+                        "GOCSPX-firma")
+                .id();
+        consent();
+        String calendar = client.calendar(connection)
+                .calendars()
+                .insert(new Calendar().setSummary("Calendar comun"))
+                .execute()
+                .getId();
+        preview.installation("admin");
+        places.shared(connection, calendar, true);
+        GOOGLE.forgetRequests();
+    }
+
+    @AfterEach
+    void removeEverything() {
+        places.shared(connection, places.shared().orElseThrow().calendarId(), false);
+        for (String key :
+                List.of(Sarcina.KEY, SincronizareSarciniGoogle.KEY, SincronizareCalendar.KEY, ReconectareGoogle.KEY)) {
+            runtime.createProcessInstanceQuery()
+                    .processDefinitionKey(key)
+                    .rootProcessInstances()
+                    .list()
+                    .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "end of test"));
+        }
+        for (String table : List.of("pending", "link", "lease", "quota", "sync_run", "task")) {
+            store.jdbc().sql("delete from sarcini_" + table).update();
+        }
+        assertThat(GOOGLE.mails()).isEmpty();
+        GOOGLE.assertNothingUnknown();
+    }
+
+    @Test
+    void bringsATaskToTheCalendarByItself() {
+        ProcessInstance sarcina = givenTask("Vizită la client");
+
+        ProcessInstance run = startedRun();
+        work();
+
+        assertThat(run).isEnded();
+        assertThat(titles()).containsExactly("Vizită la client (ana)");
+        assertThat(report().inserted()).isEqualTo(1);
+
+        String task = task(sarcina).getId();
+        engine.getTaskService().setAssignee(task, "radu");
+        startedRun();
+        work();
+        assertThat(titles()).containsExactly("Vizită la client (radu)");
+
+        complete(task(sarcina));
+        startedRun();
+        work();
+        assertThat(titles()).containsExactly("\u2714 Vizită la client (radu)");
+    }
+
+    @Test
+    void leavesNoTraceWhereThereIsNothingToDo() {
+        ProcessInstance run = runtime.startProcessInstanceByKey(SincronizareSarciniGoogle.KEY);
+
+        assertThat(run).isEnded();
+        await().untilAsserted(() -> assertThat(engine.getHistoryService()
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceId(run.getId())
+                        .count())
+                .isZero());
+        assertThat(runs.latest(10)).isEmpty();
+        assertThat(GOOGLE.requests()).isEmpty();
+    }
+
+    @Test
+    void startsOneRunForManyChanges() {
+        for (int i = 0; i < 5; i++) {
+            givenTask("Sarcina " + i);
+        }
+        startedRun();
+        wakeUp.wake();
+        work();
+
+        assertThat(titles()).hasSize(5);
+        assertThat(report().inserted()).isEqualTo(5);
+        assertThat(runs.latest(10)).hasSize(1);
+    }
+
+    @Test
+    void waitsByATimerWhenGoogleAsksTo() {
+        GOOGLE.next().matching(call -> call.part() > 0).refuse(429, "rateLimitExceeded", 120);
+        givenTask("Ofertă");
+        startedRun();
+        work();
+
+        ProcessInstance calendar = calendarRun();
+        assertThat(calendar).isWaitingAt(SincronizareCalendar.PAUSE_ELAPSED);
+        Job pause = management
+                .createJobQuery()
+                .processInstanceId(calendar.getId())
+                .timers()
+                .singleResult();
+        assertThat(pause.getDuedate().toInstant())
+                .isBetween(Instant.now().plusSeconds(90), Instant.now().plusSeconds(121));
+        assertThat(titles()).isEmpty();
+
+        store.jdbc().sql("update sarcini_pending set next_try = null").update();
+        management.executeJob(pause.getId());
+        work();
+        assertThat(titles()).containsExactly("Ofertă (ana)");
+        assertThat(runtime.createIncidentQuery().count()).isZero();
+    }
+
+    @Test
+    void asksOnceForANewConsentAndThenSendsEverything() {
+        GOOGLE.revoke(OFFICE);
+        connections.forgetAccessToken(connection);
+        givenTask("Factură");
+        startedRun();
+        work();
+
+        assertThat(report().places()).containsEntry(Places.SHARED, Result.NOT_CONNECTED);
+        ProcessInstance reconnection =
+                await().until(this::reconnections, list -> list.size() == 1).get(0);
+        assertThat(reconnection).isWaitingAt(ReconectareGoogle.RECONNECT_ACCOUNT);
+        assertThat(task(reconnection)).hasCandidateGroup("sarcini-admin");
+        assertThat(task(reconnection).getDescription()).contains("Setup Google Apps");
+        givenTask("Contract");
+        start.start(Cause.HAND);
+        assertThat(reconnections()).hasSize(1);
+        assertThat(runtime.createIncidentQuery().count()).isZero();
+        assertThat(titles()).isEmpty();
+
+        complete(task(reconnection));
+        management.executeJob(management
+                .createJobQuery()
+                .processInstanceId(reconnection.getId())
+                .singleResult()
+                .getId());
+        assertThat(reconnection).isWaitingAt(ReconectareGoogle.RECONNECT_ACCOUNT);
+
+        consent();
+        await().until(this::reconnections, List::isEmpty);
+        startedRun();
+        work();
+        assertThat(titles()).containsExactlyInAnyOrder("Factură (ana)", "Contract (ana)");
+    }
+
+    @Test
+    void holdsBackOneCalendarAloneWhenItFailsUnexpectedly() {
+        givenTask("Ofertă");
+        ProcessInstance run = startedRun();
+        store.jdbc()
+                .sql("alter table sarcini_lease rename to sarcini_lease_away")
+                .update();
+        try {
+            failUntilIncident();
+        } finally {
+            store.jdbc()
+                    .sql("alter table sarcini_lease_away rename to sarcini_lease")
+                    .update();
+        }
+        assertThat(runtime.createIncidentQuery().incidentType("failedJob").count())
+                .isPositive();
+        assertThat(start.idle(List.of(Places.SHARED, "EMPLOYEE:ana"))).containsExactly("EMPLOYEE:ana");
+
+        Job freed = management
+                .createJobQuery()
+                .processInstanceId(run.getId())
+                .timers()
+                .singleResult();
+        management.executeJob(freed.getId());
+        work();
+
+        assertThat(run).isEnded().hasPassed(SincronizareSarciniGoogle.CALENDAR_STUCK);
+        startedRun();
+        work();
+        assertThat(titles()).containsExactly("Ofertă (ana)");
+    }
+
+    private void failUntilIncident() {
+        for (int i = 0; i < 10; i++) {
+            for (Job job :
+                    management.createJobQuery().messages().withRetriesLeft().list()) {
+                try {
+                    management.executeJob(job.getId());
+                } catch (RuntimeException expected) {
+                    assertThat(expected).isNotNull();
+                }
+            }
+        }
+    }
+
+    private ProcessInstance givenTask(String name) {
+        return runtime.startProcessInstanceByKey(
+                Sarcina.KEY,
+                Map.of(
+                        Sarcina.TASK_NAME,
+                        name,
+                        Sarcina.REPRESENTATIVE,
+                        "ana",
+                        Sarcina.DUE_DATE,
+                        Date.from(Instant.now().plus(3, ChronoUnit.DAYS))));
+    }
+
+    private ProcessInstance startedRun() {
+        return await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> runtime.createProcessInstanceQuery()
+                                .processDefinitionKey(SincronizareSarciniGoogle.KEY)
+                                .list(),
+                        list -> !list.isEmpty())
+                .get(0);
+    }
+
+    private ProcessInstance calendarRun() {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey(SincronizareCalendar.KEY)
+                .singleResult();
+    }
+
+    private List<ProcessInstance> reconnections() {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey(ReconectareGoogle.KEY)
+                .list();
+    }
+
+    /** Executes our jobs but for timers, until there are none. */
+    private void work() {
+        List<Job> jobs;
+        do {
+            jobs = management.createJobQuery().messages().withRetriesLeft().list();
+            jobs.forEach(job -> management.executeJob(job.getId()));
+        } while (!jobs.isEmpty());
+    }
+
+    private List<String> titles() {
+        return GOOGLE.events(places.shared().orElseThrow().calendarId()).stream()
+                .filter(event -> !event.cancelled())
+                .map(EventView::title)
+                .toList();
+    }
+
+    private SyncReport report() {
+        return runs.latest(1).get(0).report();
+    }
+
+    private void consent() {
+        Consent consent = connections.begin(connection, "admin", provider.companyScopes(), REDIRECT, Map.of());
+        String query = GOOGLE.consent(consent.authorizationUrl(), OFFICE).getRawQuery();
+        connections.finish(parameter(query, "state"), parameter(query, "code"), null, consent.browserToken());
+        assertThat(connections.find(connection).map(Connection::state)).contains(ConnectionState.CONNECTED);
+    }
+
+    private static String parameter(String query, String name) {
+        Matcher found = Pattern.compile("(?:^|&)" + name + "=([^&]*)").matcher(query);
+        assertThat(found.find()).isTrue();
+        return java.net.URLDecoder.decode(found.group(1), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}

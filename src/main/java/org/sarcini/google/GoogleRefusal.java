@@ -1,6 +1,7 @@
 package org.sarcini.google;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,13 @@ public abstract sealed class GoogleRefusal extends RuntimeException {
         return Objects.requireNonNullElse(getMessage(), "");
     }
 
-    /** The key of the text that says it in a person's words: {@code google.refusal.} and the kind. */
+    /** The key of the text that says it in a person's words: {@code google.refusal.} and the kind, such as {@code try-later}. */
     public String messageKey() {
-        return "google.refusal." + getClass().getSimpleName();
+        return "google.refusal."
+                + getClass()
+                        .getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                        .toLowerCase(Locale.ROOT);
     }
 
     /** Not now: too fast (429, 403), Google's fault (5xx), a broken connection, an answer that nobody can read. Nothing is lost by

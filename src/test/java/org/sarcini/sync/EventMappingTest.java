@@ -1,0 +1,267 @@
+package org.sarcini.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.sarcini.directory.Employee;
+import org.sarcini.google.EventFields;
+import org.sarcini.google.EventTime;
+import org.sarcini.installation.Messages;
+import org.sarcini.task.Task;
+import org.sarcini.task.TaskState;
+import org.sarcini.task.TaskType;
+
+class EventMappingTest {
+
+    private static final ZoneId BUCHAREST = ZoneId.of("Europe/Bucharest");
+    private static final SyncSettings SETTINGS = new SyncSettings(
+            "inst",
+            "SHARED",
+            BUCHAREST,
+            DoneMode.MARK,
+            Duration.ofDays(30),
+            Duration.ofDays(365),
+            Duration.ofMinutes(30));
+    private static final EventMapping MAPPING = new EventMapping(new Messages("sync"), Locale.forLanguageTag("ro"));
+
+    @Test
+    void endsWhenTheTaskIsDueAndLastsAsLongAsItsType() {
+        EventFields event = event(null, "2026-03-10T13:00:00Z", false, Duration.ofMinutes(90));
+
+        assertThat(event.start()).isEqualTo(moment("2026-03-10T11:30:00Z"));
+        assertThat(event.end()).isEqualTo(moment("2026-03-10T13:00:00Z"));
+    }
+
+    @Test
+    void lastsHalfAnHourWhereNoTypeSaysOtherwise() {
+        assertThat(event(null, "2026-03-10T13:00:00Z", false, null).start()).isEqualTo(moment("2026-03-10T12:30:00Z"));
+        assertThat(event(null, "2026-03-10T13:00:00Z", false, Duration.ZERO).start())
+                .isEqualTo(moment("2026-03-10T12:30:00Z"));
+    }
+
+    @Test
+    void lastsFromStartToDueWhereAStartIsGiven() {
+        assertThat(event("2026-03-09T07:00:00Z", "2026-03-10T13:00:00Z", false, null)
+                        .start())
+                .isEqualTo(moment("2026-03-09T07:00:00Z"));
+    }
+
+    @Test
+    void beginsAtMidnightWhereTheStartHasNoTime() {
+        assertThat(event("2026-03-09T22:00:00Z", "2026-03-10T13:00:00Z", false, null)
+                        .start())
+                .isEqualTo(moment("2026-03-09T22:00:00Z"));
+    }
+
+    @Test
+    void ignoresAStartThatIsNotBeforeTheDueDate() {
+        assertThat(event("2026-03-10T13:00:00Z", "2026-03-10T13:00:00Z", false, null)
+                        .start())
+                .isEqualTo(moment("2026-03-10T12:30:00Z"));
+        assertThat(event("2026-03-12T13:00:00Z", "2026-03-11T22:00:00Z", true, null)
+                        .start())
+                .isEqualTo(day("2026-03-12"));
+    }
+
+    @Test
+    void spansWholeDaysUpToTheDayAfterTheLast() {
+        EventFields one = event(null, "2026-03-09T22:00:00Z", true, null);
+        assertThat(one.start()).isEqualTo(day("2026-03-10"));
+        assertThat(one.end()).isEqualTo(day("2026-03-11"));
+
+        EventFields three = event("2026-03-08T09:00:00Z", "2026-03-09T22:00:00Z", true, null);
+        assertThat(three.start()).isEqualTo(day("2026-03-08"));
+        assertThat(three.end()).isEqualTo(day("2026-03-11"));
+    }
+
+    @Test
+    void keepsTheRightDayWhenClocksChange() {
+        // Romania's clocks go forward on 2026-03-29 and back on 2026-10-25.
+        assertThat(event(null, "2026-03-28T22:00:00Z", true, null).start()).isEqualTo(day("2026-03-29"));
+        assertThat(event(null, "2026-03-29T21:00:00Z", true, null).start()).isEqualTo(day("2026-03-30"));
+        assertThat(event(null, "2026-10-24T21:00:00Z", true, null).end()).isEqualTo(day("2026-10-26"));
+    }
+
+    @Test
+    void namesATaskThatHasNoName() {
+        assertThat(MAPPING.fields(task("  ", null, "2026-03-10T13:00:00Z", false), facts(null), Content.ALL, SETTINGS)
+                        .title())
+                .isEqualTo("(fără nume) (Ana Pop)");
+    }
+
+    @Test
+    void carriesTheHashOfItsOwnFieldsAndWhoseItIs() {
+        EventFields event = event(null, "2026-03-10T13:00:00Z", false, null);
+
+        assertThat(event.marks())
+                .containsEntry(Marks.TASK, "t1")
+                .containsEntry(Marks.INSTALLATION, "inst")
+                .containsEntry(Marks.HASH, FieldsHash.of(event));
+    }
+
+    @Test
+    void refusesToMapATaskWithoutDueDate() {
+        Task task = task("x", null, null, false);
+        assertThatThrownBy(() -> MAPPING.fields(task, facts(null), Content.ALL, SETTINGS))
+                .hasMessageContaining("t1");
+    }
+
+    @Property(tries = 300)
+    void cutsTextsAtGooglesLimitsAndNeverThroughACharacter(
+            @ForAll("texts") String name, @ForAll("texts") String summary) {
+        Task plain = task(name, null, "2026-03-10T13:00:00Z", false);
+        Task task = withSummary(plain, summary);
+
+        EventFields event = MAPPING.fields(task, facts(null), Content.ALL, SETTINGS);
+
+        assertThat(event.title().length()).isLessThanOrEqualTo(EventMapping.TITLE_LENGTH);
+        assertThat(event.description().length()).isLessThanOrEqualTo(EventMapping.DESCRIPTION_LENGTH);
+        assertThat(event.title()).endsWith(" (Ana Pop)");
+        assertThat(event.description()).endsWith("?task=t1");
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(event.title())).isTrue();
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(event.description()))
+                .isTrue();
+    }
+
+    @Property(tries = 500)
+    void alwaysEndsAfterItBegins(
+            @ForAll @IntRange(min = 0, max = 2_000_000_000) int start,
+            @ForAll @IntRange(min = 0, max = 2_000_000_000) int due,
+            @ForAll boolean startGiven,
+            @ForAll boolean allDay) {
+        Instant dueAt = Instant.ofEpochSecond(due);
+        Instant dueOrDay = allDay
+                ? dueAt.atZone(BUCHAREST).toLocalDate().atStartOfDay(BUCHAREST).toInstant()
+                : dueAt;
+        EventFields event =
+                event(startGiven ? Instant.ofEpochSecond(start).toString() : null, dueOrDay.toString(), allDay, null);
+
+        if (allDay) {
+            LocalDate first = ((EventTime.Day) event.start()).date();
+            LocalDate after = ((EventTime.Day) event.end()).date();
+            assertThat(after)
+                    .isAfter(first)
+                    .isEqualTo(dueAt.atZone(BUCHAREST).toLocalDate().plusDays(1));
+        } else {
+            Instant from = ((EventTime.Moment) event.start()).at();
+            assertThat(((EventTime.Moment) event.end()).at()).isAfter(from).isEqualTo(dueAt);
+        }
+    }
+
+    @Property(tries = 200)
+    void remembersWhatItPushed(@ForAll("texts") @StringLength(max = 200) String text, @ForAll boolean allDay) {
+        EventFields event = event(null, "2026-03-10T22:00:00Z", allDay, null);
+        EventFields some = new EventFields(text, text, event.start(), event.end(), "8", event.marks());
+
+        assertThat(FieldsText.read(FieldsText.write(some))).isEqualTo(some);
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.oneOf(
+                Arbitraries.of("a", "ă", "ș", "X", " ", "\n", "😀")
+                        .list()
+                        .ofMaxSize(300)
+                        .map(parts -> String.join("", parts)),
+                Arbitraries.of("x", "ș", "😀", "a😀")
+                        .flatMap(part -> Arbitraries.integers().between(0, 9000).map(part::repeat)));
+    }
+
+    private static EventFields event(@Nullable String start, String due, boolean allDay, @Nullable Duration duration) {
+        TaskType type = duration == null ? null : new TaskType("v", "Vizită", null, duration, null, false, true);
+        return MAPPING.fields(task("Vizită", start, due, allDay), facts(type), Content.ALL, SETTINGS);
+    }
+
+    private static TaskFacts facts(@Nullable TaskType type) {
+        return new TaskFacts(
+                Content.ALL,
+                type,
+                null,
+                null,
+                new Employee("ana", "Ana Pop", "ana@firma.ro"),
+                true,
+                null,
+                URI.create("https://camunda.firma.ro/camunda/app/tasklist/default/#/?task=t1"));
+    }
+
+    static Task task(String name, @Nullable String start, @Nullable String due, boolean allDay) {
+        return new Task(
+                "t1",
+                "i1",
+                "Sarcina:1",
+                "Sarcina",
+                "Task_Work",
+                null,
+                name,
+                null,
+                50,
+                null,
+                "radu",
+                "ana",
+                List.of(),
+                start == null ? null : Instant.parse(start),
+                due == null ? null : Instant.parse(due),
+                allDay,
+                null,
+                null,
+                false,
+                TaskState.OPEN,
+                null,
+                Instant.EPOCH,
+                null,
+                1);
+    }
+
+    private static Task withSummary(Task task, String summary) {
+        return new Task(
+                task.id(),
+                task.instanceId(),
+                task.definitionId(),
+                task.definitionKey(),
+                task.taskKey(),
+                null,
+                task.name(),
+                null,
+                50,
+                summary,
+                task.creator(),
+                task.assignee(),
+                List.of(),
+                task.start(),
+                task.due(),
+                task.allDay(),
+                null,
+                null,
+                false,
+                TaskState.OPEN,
+                null,
+                task.created(),
+                null,
+                1);
+    }
+
+    private static EventTime moment(String at) {
+        return new EventTime.Moment(Instant.parse(at), BUCHAREST);
+    }
+
+    private static EventTime day(String date) {
+        return new EventTime.Day(LocalDate.parse(date));
+    }
+}

@@ -1,0 +1,28 @@
+package org.sarcini.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sarcini.installation.Messages;
+
+/** Whatever the sync may say has words. */
+class SyncTextsTest {
+
+    static Stream<String> keys() {
+        return Stream.of(
+                        Arrays.stream(SkipReason.values()).map(SkipReason::messageKey),
+                        Arrays.stream(PlaceState.values()).map(PlaceState::messageKey),
+                        Arrays.stream(Result.values()).map(Result::messageKey))
+                .flatMap(keys -> keys);
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void hasWordsForEveryKey(String key) {
+        assertThat(new Messages("sync").text(Locale.forLanguageTag("ro"), key)).isNotBlank();
+    }
+}

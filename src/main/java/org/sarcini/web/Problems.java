@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.slf4j.Logger;
@@ -45,6 +46,11 @@ final class Problems {
     @ExceptionHandler
     ResponseEntity<byte[]> unreadable(HttpMessageNotReadableException malformed, Locale language) {
         return problem(Problem.badRequest(null, "web.problem.malformed"), language);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> changedMeanwhile(OptimisticLockingException conflict, Locale language) {
+        return problem(Problem.of(HttpStatus.CONFLICT, "web.problem.changed-meanwhile"), language);
     }
 
     @ExceptionHandler

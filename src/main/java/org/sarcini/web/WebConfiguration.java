@@ -2,8 +2,12 @@ package org.sarcini.web;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.sarcini.directory.EmployeeDirectory;
+import org.sarcini.directory.Partners;
+import org.sarcini.directory.Projects;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
+import org.sarcini.task.TaskTypes;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -28,5 +32,33 @@ public class WebConfiguration {
     @Bean
     Problems sarciniProblems(Messages messages, Company company) {
         return new Problems(messages, company);
+    }
+
+    @Bean
+    AssetController sarciniAssetController() {
+        return new AssetController();
+    }
+
+    @Bean
+    FormController sarciniFormController(
+            CurrentUser currentUser,
+            Company company,
+            TaskTypes types,
+            EmployeeDirectory employees,
+            Partners partners,
+            Projects projects) {
+        return new FormController(currentUser, company, types, employees, partners, projects);
+    }
+
+    @Bean
+    TaskController sarciniTaskController(
+            CurrentUser currentUser,
+            ProcessEngine engine,
+            EmployeeDirectory employees,
+            TaskTypes types,
+            Partners partners,
+            Projects projects,
+            Company company) {
+        return new TaskController(currentUser, new TaskDesk(engine, employees, types, partners, projects, company));
     }
 }

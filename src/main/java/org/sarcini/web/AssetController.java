@@ -1,0 +1,46 @@
+package org.sarcini.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Scripts and styles that our forms share. Served by us and not as Spring's static resources, because a host may have switched
+ * those off.
+ */
+@RestController
+@RequestMapping("#{sarciniWebPaths.pages()}/assets")
+final class AssetController {
+
+    private static final Map<String, MediaType> TYPES = Map.of(
+            "css",
+            MediaType.valueOf("text/css;charset=UTF-8"),
+            "js",
+            MediaType.valueOf("text/javascript;charset=UTF-8"));
+
+    /** Letters, digits and hyphens before the ending, so nothing outside the folder can be named. */
+    @GetMapping("/{name:[a-z0-9-]+}.{ending:css|js}")
+    ResponseEntity<byte[]> asset(@PathVariable String name, @PathVariable String ending) throws IOException {
+        try (InputStream asset = AssetController.class.getResourceAsStream("assets/" + name + "." + ending)) {
+            if (asset == null) {
+                return ResponseEntity.notFound().build();
+            }
+            byte[] bytes = asset.readAllBytes();
+            return ResponseEntity.ok()
+                    .contentType(TYPES.getOrDefault(ending, MediaType.APPLICATION_OCTET_STREAM))
+                    .cacheControl(CacheControl.maxAge(Duration.ZERO).mustRevalidate())
+                    .eTag(DigestUtils.md5DigestAsHex(bytes))
+                    .header("X-Content-Type-Options", "nosniff")
+                    .body(bytes);
+        }
+    }
+}

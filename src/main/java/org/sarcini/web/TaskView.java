@@ -1,0 +1,28 @@
+package org.sarcini.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as its form shows it.
+ *
+ * @param allDay whether {@code due} is the start of a day in the company's zone and means that whole day
+ * @param editable whether the person may change it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TaskView(
+        String id,
+        String name,
+        @Nullable Choice creator,
+        @Nullable Choice representative,
+        Instant created,
+        @Nullable Choice type,
+        @Nullable Choice partner,
+        @Nullable Choice project,
+        @Nullable Instant start,
+        @Nullable Instant due,
+        boolean allDay,
+        String priority,
+        @Nullable String summary,
+        boolean editable) {}

@@ -1,0 +1,92 @@
+package org.sarcini.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+
+/** A browser's session in Camunda's web applications, without the browser. */
+final class TasklistSession {
+
+    private static final ObjectMapper json = new ObjectMapper();
+
+    private final String base;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+
+    private TasklistSession(int port) {
+        base = "http://localhost:" + port + "/camunda";
+    }
+
+    static TasklistSession anonymous(int port) throws Exception {
+        TasklistSession session = new TasklistSession(port);
+        session.get("/app/tasklist/default/");
+        return session;
+    }
+
+    static TasklistSession of(String user, int port) throws Exception {
+        TasklistSession session = anonymous(port);
+        String form = "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password=" + user;
+        HttpResponse<String> login = session.send(session.request("/api/admin/auth/user/default/login/tasklist")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-XSRF-TOKEN", session.token())
+                .POST(BodyPublishers.ofString(form)));
+        if (login.statusCode() != 200) {
+            throw new IllegalStateException(user + " cannot log in: " + login.statusCode() + " " + login.body());
+        }
+        // As the browser does; only now Camunda hands out the token of the new session.
+        session.get("/app/tasklist/default/");
+        return session;
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return send(request(path).GET());
+    }
+
+    JsonNode read(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + " answers " + answer.statusCode() + " " + answer.body());
+        }
+        return json.readTree(answer.body());
+    }
+
+    HttpResponse<String> put(String path, String body) throws Exception {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", token())
+                .PUT(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> putWithoutToken(String path, String body) throws Exception {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept", "application/json, text/html")
+                .header("Accept-Language", "ro");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private String token() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -9,9 +9,12 @@ import org.sarcini.google.GoogleConfiguration;
 import org.sarcini.installation.InstallationConfiguration;
 import org.sarcini.process.ProcessConfiguration;
 import org.sarcini.process.RightsConfiguration;
+import org.sarcini.process.SetupProcessConfiguration;
 import org.sarcini.process.SyncProcessConfiguration;
+import org.sarcini.setup.SetupConfiguration;
 import org.sarcini.sync.SyncConfiguration;
 import org.sarcini.task.TaskConfiguration;
+import org.sarcini.web.SetupWebConfiguration;
 import org.sarcini.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -36,9 +39,12 @@ import org.springframework.context.annotation.Import;
     SecretsHealthConfiguration.class,
     GoogleConfiguration.class,
     SyncConfiguration.class,
+    SetupConfiguration.class,
     ProcessConfiguration.class,
-    RightsConfiguration.class,
     SyncProcessConfiguration.class,
-    WebConfiguration.class
+    SetupProcessConfiguration.class,
+    WebConfiguration.class,
+    SetupWebConfiguration.class,
+    RightsConfiguration.class
 })
 public class SarciniAutoConfiguration {}

@@ -11,7 +11,7 @@ public final class GooglePages {
 
     private final GoogleProperties properties;
 
-    GooglePages(GoogleProperties properties) {
+    public GooglePages(GoogleProperties properties) {
         this.properties = properties;
     }
 

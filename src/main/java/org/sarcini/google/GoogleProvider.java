@@ -1,6 +1,7 @@
 package org.sarcini.google;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.sarcini.connect.Provider;
@@ -55,5 +56,12 @@ public final class GoogleProvider {
         scopes.add(APP_CREATED);
         scopes.add(ACLS);
         return scopes;
+    }
+
+    /** Keys of the words, in {@code google.properties}, for those of {@link #companyScopes} that were not granted. */
+    public List<String> missing(Set<String> granted) {
+        return GrantedScopes.missing(companyScopes(), granted).stream()
+                .map(GrantedScopes::messageKey)
+                .toList();
     }
 }

@@ -58,6 +58,6 @@ public class InstallationConfiguration {
 
     @Bean
     Messages sarciniMessages() {
-        return new Messages("task", "directory", "connect", "google", "sync", "process", "rights", "web");
+        return new Messages("task", "directory", "connect", "google", "sync", "setup", "process", "rights", "web");
     }
 }

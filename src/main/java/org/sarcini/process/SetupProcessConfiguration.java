@@ -1,0 +1,35 @@
+package org.sarcini.process;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.sarcini.installation.Company;
+import org.sarcini.setup.GoogleSetup;
+import org.sarcini.setup.SetupProgress;
+import org.sarcini.setup.SharedCalendar;
+import org.sarcini.sync.SyncWakeUp;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The steps of {@code SetupGoogleApps}. */
+@Configuration(proxyBeanMethods = false)
+public class SetupProcessConfiguration {
+
+    @Bean
+    SetupRequested sarciniSetupRequested(Company company, GoogleSetup setup) {
+        return new SetupRequested(company, setup);
+    }
+
+    @Bean
+    PrepareSharedCalendar sarciniPrepareSharedCalendar(SharedCalendar calendar) {
+        return new PrepareSharedCalendar(calendar);
+    }
+
+    @Bean
+    StartSync sarciniStartSync(SharedCalendar calendar, SyncWakeUp sync) {
+        return new StartSync(calendar, sync);
+    }
+
+    @Bean
+    SetupProgress sarciniMoveSetupOn(ProcessEngine engine) {
+        return new MoveSetupOn(engine.getRuntimeService());
+    }
+}

@@ -1,0 +1,154 @@
+package org.sarcini.setup;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sarcini.connect.Connection;
+import org.sarcini.google.CompanyCalendar;
+import org.sarcini.google.GoogleRefusal;
+import org.sarcini.installation.Company;
+import org.sarcini.installation.Messages;
+import org.sarcini.setup.SharedCalendarState.Gone;
+import org.sarcini.setup.SharedCalendarState.None;
+import org.sarcini.setup.SharedCalendarState.Present;
+import org.sarcini.setup.SharedCalendarState.Refused;
+import org.sarcini.setup.SharedCalendarState.Withheld;
+import org.sarcini.sync.Place;
+import org.sarcini.sync.Places;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** <em>Calendar comun</em>: one calendar in the company's account, which everybody of its domains may read. */
+public final class SharedCalendar {
+
+    private static final Logger log = LoggerFactory.getLogger(SharedCalendar.class);
+
+    private final GoogleSetup setup;
+    private final CompanyCalendar google;
+    private final Places places;
+    private final Company company;
+    private final Messages messages;
+    private final Object making = new Object();
+
+    SharedCalendar(GoogleSetup setup, CompanyCalendar google, Places places, Company company, Messages messages) {
+        this.setup = setup;
+        this.google = google;
+        this.places = places;
+        this.company = company;
+        this.messages = messages;
+    }
+
+    /** What Google says of it. Changes nothing. */
+    public SharedCalendarState look() {
+        Optional<Connection> connection = setup.connection();
+        Optional<Place> place = places.shared();
+        if (connection.isEmpty() || place.isEmpty()) {
+            return new None();
+        }
+        String calendarId = place.get().calendarId();
+        try {
+            return google.exists(connection.get().id(), calendarId)
+                    ? present(connection.get().id(), calendarId, List.of())
+                    : new Gone();
+        } catch (GoogleRefusal refusal) {
+            return new Refused(refusal);
+        }
+    }
+
+    /**
+     * Sees to it that it is there and shared: adopts the one we know, makes another where Google has none any more, and shares
+     * it with each of the company's domains that cannot read it yet. Nobody gets mail. May be called again at any time.
+     *
+     * @return what came of it; a refusal of Google's is told, not thrown
+     */
+    public SharedCalendarState prepare() {
+        Optional<Connection> connection = setup.connection();
+        if (connection.isEmpty()) {
+            return new None();
+        }
+        try {
+            return prepare(connection.get().id());
+        } catch (GoogleRefusal refusal) {
+            return new Refused(refusal);
+        }
+    }
+
+    /** The address that offers a person to add it to their own list; empty until it is there. */
+    public Optional<URI> addLink() {
+        return places.shared()
+                .map(Place::calendarId)
+                .filter(id -> !id.isEmpty())
+                .map(google::addLink);
+    }
+
+    /**
+     * Lets tasks go there from now on. Nothing happens where there is none yet.
+     *
+     * @throws Places.PreviewNeeded if no administrator has seen the preview yet
+     */
+    public void switchOn() {
+        places.shared().ifPresent(place -> places.shared(place.connectionId(), place.calendarId(), true));
+        places.resume();
+    }
+
+    private SharedCalendarState prepare(String connectionId) {
+        String calendarId;
+        // One at a time on this node; the form's button and the process may ask at the same moment.
+        synchronized (making) {
+            calendarId = adopted(connectionId).orElseGet(() -> made(connectionId));
+        }
+        return present(connectionId, calendarId, share(connectionId, calendarId));
+    }
+
+    private Optional<String> adopted(String connectionId) {
+        Optional<Place> known = places.shared()
+                .filter(place -> !place.calendarId().isEmpty())
+                .filter(place -> google.exists(connectionId, place.calendarId()));
+        known.ifPresent(place -> {
+            if (place.connectionId().equals(connectionId)) {
+                places.ready(Places.SHARED);
+            } else {
+                places.shared(connectionId, place.calendarId(), place.switchedOn());
+            }
+        });
+        return known.map(Place::calendarId);
+    }
+
+    private String made(String connectionId) {
+        boolean switchedOn = places.shared().map(Place::switchedOn).orElse(false);
+        String calendarId =
+                google.create(connectionId, messages.text(company.language(), "setup.calendar.title"), company.zone());
+        places.shared(connectionId, calendarId, switchedOn);
+        log.info("Made the shared calendar {} at Google", calendarId);
+        return calendarId;
+    }
+
+    private List<Withheld> share(String connectionId, String calendarId) {
+        List<Withheld> withheld = new ArrayList<>();
+        Set<String> readers = google.readers(connectionId, calendarId);
+        for (String domain : company.domains()) {
+            if (!readers.contains(domain)) {
+                try {
+                    google.share(connectionId, calendarId, domain);
+                } catch (GoogleRefusal refusal) {
+                    withheld.add(new Withheld(domain, refusal.words()));
+                }
+            }
+        }
+        return withheld;
+    }
+
+    private Present present(String connectionId, String calendarId, List<Withheld> tried) {
+        Set<String> readers = google.readers(connectionId, calendarId);
+        List<Withheld> withheld = new ArrayList<>(tried);
+        for (String domain : company.domains()) {
+            if (!readers.contains(domain)
+                    && tried.stream().noneMatch(it -> it.domain().equals(domain))) {
+                withheld.add(new Withheld(domain, ""));
+            }
+        }
+        return new Present(google.addLink(calendarId), List.copyOf(readers), withheld);
+    }
+}

@@ -1,0 +1,90 @@
+package org.sarcini.web;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.Messages;
+import org.springframework.context.NoSuchMessageException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.context.ITemplateContext;
+import org.thymeleaf.messageresolver.AbstractMessageResolver;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/**
+ * Renders our own pages from {@code org/sarcini/pages/*.html}, with an engine of our own that no host sees. Texts come from
+ * {@link Messages}. Nothing is cached, and the browser runs no script and no style but from our own address.
+ */
+final class Pages {
+
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final TemplateEngine engine = new TemplateEngine();
+    private final WebPaths paths;
+
+    Pages(Messages messages, WebPaths paths) {
+        this.paths = paths;
+        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver(Pages.class.getClassLoader());
+        templates.setPrefix("org/sarcini/pages/");
+        templates.setSuffix(".html");
+        templates.setTemplateMode(TemplateMode.HTML);
+        templates.setCharacterEncoding("UTF-8");
+        engine.setTemplateResolver(templates);
+        engine.setMessageResolver(new Texts(messages));
+    }
+
+    /**
+     * A page.
+     *
+     * @param contextPath where the application itself is, empty at the root
+     */
+    ResponseEntity<String> page(
+            HttpStatus status, String template, Locale language, String contextPath, Map<String, Object> values) {
+        Context context = new Context(language, values);
+        context.setVariable("camunda", contextPath + paths.camunda());
+        context.setVariable("assets", contextPath + paths.pages() + "/page-assets");
+        context.setVariable("api", contextPath + paths.api());
+        return ResponseEntity.status(status)
+                .contentType(new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8))
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Security-Policy", POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
+                .body(engine.process(template, context));
+    }
+
+    /** Thymeleaf's {@code #{key}} by our message files. */
+    private static final class Texts extends AbstractMessageResolver {
+
+        private final Messages messages;
+
+        Texts(Messages messages) {
+            this.messages = messages;
+        }
+
+        @Override
+        public @Nullable String resolveMessage(
+                ITemplateContext context, @Nullable Class<?> origin, String key, Object @Nullable [] values) {
+            try {
+                return messages.text(context.getLocale(), key, values == null ? new Object[0] : values);
+            } catch (NoSuchMessageException unknown) {
+                return null;
+            }
+        }
+
+        @Override
+        public String createAbsentMessageRepresentation(
+                ITemplateContext context, @Nullable Class<?> origin, String key, Object @Nullable [] values) {
+            throw new NoSuchMessageException(key, context.getLocale());
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.sarcini.web;
+
+import org.sarcini.connect.Connections;
+import org.sarcini.google.GooglePages;
+import org.sarcini.installation.Company;
+import org.sarcini.installation.Messages;
+import org.sarcini.setup.GoogleSetup;
+import org.sarcini.setup.SharedCalendar;
+import org.sarcini.setup.Verification;
+import org.sarcini.sync.Backfill;
+import org.sarcini.sync.CopyGuard;
+import org.sarcini.sync.Links;
+import org.sarcini.sync.PendingWork;
+import org.sarcini.sync.Places;
+import org.sarcini.sync.Preview;
+import org.sarcini.sync.SyncRuns;
+import org.sarcini.sync.SyncWakeUp;
+import org.sarcini.sync.SyncedDefinitions;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The endpoints and pages of the coupling with Google; where there are any endpoints at all. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(CurrentUser.class)
+public class SetupWebConfiguration {
+
+    @Bean
+    Pages sarciniPages(Messages messages, WebPaths paths) {
+        return new Pages(messages, paths);
+    }
+
+    @Bean
+    PageAssets sarciniPageAssets() {
+        return new PageAssets();
+    }
+
+    @Bean
+    SetupEndpoints sarciniSetupEndpoints(
+            CurrentUser currentUser,
+            GoogleSetup setup,
+            GooglePages pages,
+            Company company,
+            Messages messages,
+            WebPaths paths) {
+        return new SetupEndpoints(currentUser, setup, pages, company, messages, paths);
+    }
+
+    @Bean
+    ConsentCallback sarciniConsentCallback(
+            GoogleSetup setup, SetupEndpoints endpoints, Messages messages, Pages pages) {
+        return new ConsentCallback(setup, endpoints, messages, pages);
+    }
+
+    @Bean
+    CheckEndpoints sarciniCheckEndpoints(
+            CurrentUser currentUser,
+            Verification verification,
+            SharedCalendar calendar,
+            Company company,
+            Messages messages) {
+        return new CheckEndpoints(currentUser, verification, calendar, company, messages);
+    }
+
+    @Bean
+    SyncEndpoints sarciniSyncEndpoints(
+            CurrentUser currentUser,
+            Company company,
+            Messages messages,
+            Preview preview,
+            SyncedDefinitions definitions,
+            Places places,
+            Backfill backfill,
+            SyncWakeUp sync,
+            CopyGuard copyGuard,
+            GoogleSetup setup,
+            Connections connections) {
+        return new SyncEndpoints(
+                currentUser,
+                company,
+                messages,
+                preview,
+                definitions,
+                places,
+                backfill,
+                sync,
+                copyGuard,
+                setup,
+                connections);
+    }
+
+    @Bean
+    SyncPage sarciniSyncPage(
+            CurrentUser currentUser,
+            Company company,
+            Messages messages,
+            Pages pages,
+            GoogleSetup setup,
+            SharedCalendar calendar,
+            Places places,
+            PendingWork pending,
+            SyncedDefinitions definitions,
+            SyncRuns runs,
+            Links links,
+            CopyGuard copyGuard,
+            WebPaths paths) {
+        return new SyncPage(
+                currentUser,
+                company,
+                messages,
+                pages,
+                setup,
+                calendar,
+                places,
+                pending,
+                definitions,
+                runs,
+                links,
+                copyGuard,
+                paths);
+    }
+}

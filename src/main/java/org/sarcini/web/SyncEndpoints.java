@@ -1,0 +1,183 @@
+package org.sarcini.web;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.connect.Connections;
+import org.sarcini.connect.Disconnected;
+import org.sarcini.installation.Company;
+import org.sarcini.installation.Messages;
+import org.sarcini.setup.GoogleSetup;
+import org.sarcini.sync.Backfill;
+import org.sarcini.sync.Content;
+import org.sarcini.sync.CopyGuard;
+import org.sarcini.sync.Places;
+import org.sarcini.sync.Preview;
+import org.sarcini.sync.SyncWakeUp;
+import org.sarcini.sync.SyncedDefinitions;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Steers the sync; for administrators alone. */
+@RestController
+@RequestMapping("#{sarciniWebPaths.api()}/sync")
+final class SyncEndpoints {
+
+    private final CurrentUser currentUser;
+    private final Company company;
+    private final Messages messages;
+    private final Preview preview;
+    private final SyncedDefinitions definitions;
+    private final Places places;
+    private final Backfill backfill;
+    private final SyncWakeUp sync;
+    private final CopyGuard copyGuard;
+    private final GoogleSetup setup;
+    private final Connections connections;
+
+    SyncEndpoints(
+            CurrentUser currentUser,
+            Company company,
+            Messages messages,
+            Preview preview,
+            SyncedDefinitions definitions,
+            Places places,
+            Backfill backfill,
+            SyncWakeUp sync,
+            CopyGuard copyGuard,
+            GoogleSetup setup,
+            Connections connections) {
+        this.currentUser = currentUser;
+        this.company = company;
+        this.messages = messages;
+        this.preview = preview;
+        this.definitions = definitions;
+        this.places = places;
+        this.backfill = backfill;
+        this.sync = sync;
+        this.copyGuard = copyGuard;
+        this.setup = setup;
+        this.connections = connections;
+    }
+
+    /** The processes that may be sent, and what is sent of each. */
+    @GetMapping("/definitions")
+    ResponseEntity<byte[]> definitions() {
+        administrator();
+        return Json.ok(definitions.list());
+    }
+
+    /** What would be sent: of everything that is switched on, or of one process. Whoever saw it may switch it on. */
+    @PostMapping("/preview")
+    ResponseEntity<byte[]> preview(@RequestBody(required = false) byte @Nullable [] body, Locale language) {
+        User user = administrator();
+        Definition asked = Json.read(body, Definition.class);
+        Preview.Plan plan = asked.key() == null
+                ? preview.installation(user.id())
+                : preview.definition(asked.key(), content(asked), user.id());
+        return Json.ok(PlanView.of(plan, messages, language));
+    }
+
+    /** Switches a process on with that content, or off where none is named. */
+    @PostMapping("/definitions")
+    ResponseEntity<byte[]> define(@RequestBody(required = false) byte @Nullable [] body) {
+        User user = administrator();
+        Definition asked = Json.read(body, Definition.class);
+        String key =
+                Optional.ofNullable(asked.key()).orElseThrow(() -> Problem.badRequest("key", "web.problem.malformed"));
+        if (asked.content() == null) {
+            definitions.switchOff(key, user.id());
+        } else {
+            try {
+                definitions.switchOn(key, content(asked), user.id());
+            } catch (Places.PreviewNeeded needed) {
+                throw Problem.badRequest(null, "setup.problem.preview-first");
+            }
+        }
+        sync.wake();
+        return Json.ok(definitions.list());
+    }
+
+    /** Stops sending; changes go on being noted. */
+    @PostMapping("/pause")
+    ResponseEntity<byte[]> pause() {
+        administrator();
+        places.pause();
+        return Json.ok(Map.of("paused", true));
+    }
+
+    /** Sends again, what was noted meanwhile first. */
+    @PostMapping("/resume")
+    ResponseEntity<byte[]> resume() {
+        administrator();
+        places.resume();
+        sync.now();
+        return Json.ok(Map.of("paused", places.paused()));
+    }
+
+    /** Looks for work now. */
+    @PostMapping("/start")
+    ResponseEntity<byte[]> start() {
+        administrator();
+        sync.now();
+        return Json.ok(Map.of());
+    }
+
+    /** Tries again what Google refused. */
+    @PostMapping("/retry")
+    ResponseEntity<byte[]> retry() {
+        administrator();
+        backfill.refused();
+        sync.now();
+        return Json.ok(Map.of());
+    }
+
+    /** Answers the copy guard. */
+    @PostMapping("/copy")
+    ResponseEntity<byte[]> copy(@RequestBody(required = false) byte @Nullable [] body) {
+        administrator();
+        Answer answer = Json.read(body, Answer.class);
+        if (!copyGuard.undecided()) {
+            throw Problem.badRequest(null, "setup.problem.nothing-asked");
+        }
+        switch (String.valueOf(answer.answer())) {
+            case "moved" -> copyGuard.moved();
+            case "copy" -> copyGuard.copy();
+            default -> throw Problem.badRequest("answer", "web.problem.malformed");
+        }
+        sync.wake();
+        return Json.ok(Map.of());
+    }
+
+    /** Gives the company's consent back. Events stay where they are. */
+    @PostMapping("/disconnect")
+    ResponseEntity<byte[]> disconnect(Locale language) {
+        administrator();
+        String id = setup.connection()
+                .orElseThrow(() -> Problem.badRequest(null, "setup.problem.no-client"))
+                .id();
+        Disconnected gone = connections.disconnect(id);
+        return Json.ok(Map.of("message", messages.text(language, "setup.disconnected." + gone.revocation())));
+    }
+
+    private User administrator() {
+        return currentUser.requiredIn(company.administrators());
+    }
+
+    private static Content content(Definition asked) {
+        try {
+            return Content.valueOf(String.valueOf(asked.content()));
+        } catch (IllegalArgumentException unknown) {
+            throw Problem.badRequest("content", "web.problem.malformed");
+        }
+    }
+
+    private record Definition(@Nullable String key, @Nullable String content) {}
+
+    private record Answer(@Nullable String answer) {}
+}

@@ -1,0 +1,192 @@
+package org.sarcini.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.connect.Connection;
+import org.sarcini.connect.ConnectionState;
+import org.sarcini.installation.Company;
+import org.sarcini.installation.Messages;
+import org.sarcini.setup.GoogleSetup;
+import org.sarcini.setup.SharedCalendar;
+import org.sarcini.sync.Content;
+import org.sarcini.sync.CopyGuard;
+import org.sarcini.sync.DefinitionRow;
+import org.sarcini.sync.Links;
+import org.sarcini.sync.PendingWork;
+import org.sarcini.sync.Place;
+import org.sarcini.sync.Places;
+import org.sarcini.sync.SyncReport;
+import org.sarcini.sync.SyncRun;
+import org.sarcini.sync.SyncRuns;
+import org.sarcini.sync.SyncedDefinitions;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The administrators' page <em>Sincronizare</em>: how the coupling and the sync stand, and what can be done about it. */
+@RestController
+final class SyncPage {
+
+    private static final int RUNS = 20;
+    private static final int REFUSED = 50;
+
+    private final CurrentUser currentUser;
+    private final Company company;
+    private final Messages messages;
+    private final Pages pages;
+    private final GoogleSetup setup;
+    private final SharedCalendar calendar;
+    private final Places places;
+    private final PendingWork pending;
+    private final SyncedDefinitions definitions;
+    private final SyncRuns runs;
+    private final Links links;
+    private final CopyGuard copyGuard;
+    private final WebPaths paths;
+
+    SyncPage(
+            CurrentUser currentUser,
+            Company company,
+            Messages messages,
+            Pages pages,
+            GoogleSetup setup,
+            SharedCalendar calendar,
+            Places places,
+            PendingWork pending,
+            SyncedDefinitions definitions,
+            SyncRuns runs,
+            Links links,
+            CopyGuard copyGuard,
+            WebPaths paths) {
+        this.currentUser = currentUser;
+        this.company = company;
+        this.messages = messages;
+        this.pages = pages;
+        this.setup = setup;
+        this.calendar = calendar;
+        this.places = places;
+        this.pending = pending;
+        this.definitions = definitions;
+        this.runs = runs;
+        this.links = links;
+        this.copyGuard = copyGuard;
+        this.paths = paths;
+    }
+
+    @GetMapping("#{sarciniWebPaths.pages()}/sync")
+    ResponseEntity<String> page(HttpServletRequest request, Locale language) {
+        String context = request.getContextPath();
+        Optional<User> user = currentUser.of(request);
+        if (user.isEmpty()) {
+            return ResponseEntity.status(HttpStatus.FOUND)
+                    .header("Location", context + paths.camunda() + "/app/tasklist/default/")
+                    .header("Cache-Control", "no-store")
+                    .build();
+        }
+        if (!user.get().in(company.administrators())) {
+            return pages.page(HttpStatus.FORBIDDEN, "forbidden", language, context, Map.of());
+        }
+        return pages.page(HttpStatus.OK, "sync", language, context, model(language));
+    }
+
+    private Map<String, Object> model(Locale language) {
+        Map<String, Object> model = new HashMap<>();
+        Optional<Connection> connection = setup.connection();
+        Optional<Place> place = places.shared();
+        model.put("state", status(connection, place));
+        model.put("connection", connection.orElse(null));
+        model.put("refusal", setup.lastRefusal().orElse(null));
+        model.put("place", place.orElse(null));
+        model.put("paused", places.paused());
+        model.put("undecided", copyGuard.undecided());
+        model.put("baseUrl", company.baseUrl());
+        model.put("pending", pending.count(Places.SHARED));
+        model.put("addLink", calendar.addLink().orElse(null));
+        model.put(
+                "definitions",
+                definitions.list().stream().map(DefinitionView::of).toList());
+        model.put("contents", Content.values());
+        model.put(
+                "runs",
+                runs.latest(RUNS).stream().map(run -> run(run, language)).toList());
+        model.put(
+                "refused",
+                links.refused(REFUSED).stream()
+                        .map(task -> new Refused(task.taskId(), task.words()))
+                        .toList());
+        return model;
+    }
+
+    /** The one word for how it stands; the message files say what to do next. */
+    private String status(Optional<Connection> connection, Optional<Place> place) {
+        if (copyGuard.undecided()) {
+            return "undecided";
+        }
+        if (connection.isEmpty()) {
+            return "nothing";
+        }
+        ConnectionState state = connection.get().state();
+        if (state != ConnectionState.CONNECTED) {
+            return state == ConnectionState.NEEDS_CONSENT ? "needs-consent" : "not-connected";
+        }
+        if (places.paused()) {
+            return "paused";
+        }
+        if (place.isEmpty() || !place.get().switchedOn()) {
+            return "not-started";
+        }
+        return place.get().reason() == null ? "running" : "trouble";
+    }
+
+    private RunView run(SyncRun run, Locale language) {
+        SyncReport report = run.report();
+        Instant ended = run.ended();
+        return new RunView(
+                time(run.started()),
+                messages.text(language, "setup.cause." + run.cause()),
+                ended == null ? null : ended.toEpochMilli() - run.started().toEpochMilli(),
+                report,
+                report.skipped().entrySet().stream()
+                        .map(skip -> messages.text(language, skip.getKey().messageKey()) + ": " + skip.getValue())
+                        .toList(),
+                report.places().values().stream()
+                        .distinct()
+                        .map(result -> messages.text(language, result.messageKey()))
+                        .toList());
+    }
+
+    private String time(Instant instant) {
+        return DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss", Locale.ROOT)
+                .format(ZonedDateTime.ofInstant(instant, company.zone()));
+    }
+
+    /** A process and what is sent of it. */
+    record DefinitionView(String key, String content, long open, long ready) {
+
+        static DefinitionView of(DefinitionRow row) {
+            return new DefinitionView(
+                    row.definitionKey(), row.synced() ? row.content().name() : "", row.open(), row.ready());
+        }
+    }
+
+    /** A run in words. */
+    record RunView(
+            String started,
+            String cause,
+            @Nullable Long millis,
+            SyncReport report,
+            List<String> skipped,
+            List<String> results) {}
+
+    /** A task that Google refused. */
+    record Refused(String taskId, String words) {}
+}

@@ -1,0 +1,143 @@
+'use strict';
+(function () {
+  const api = document.body.dataset.api;
+  const message = document.getElementById('message');
+  const plan = document.getElementById('plan');
+
+  function tell(words) {
+    message.textContent = words;
+    message.hidden = !words;
+    if (words) { message.scrollIntoView({ block: 'nearest' }); }
+  }
+
+  // The token changes at each login, so it is read right before each request.
+  async function post(path, body) {
+    const token = (document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]+)/) || [])[1] || '';
+    let answer;
+    try {
+      answer = await fetch(api + path, {
+        method: 'POST',
+        credentials: 'same-origin',
+        headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token },
+        body: JSON.stringify(body || {})
+      });
+    } catch (unreachable) {
+      throw new Error(document.body.dataset.failed);
+    }
+    const content = await answer.json().catch(() => ({}));
+    if (!answer.ok) { throw new Error(content.message || document.body.dataset.failed); }
+    return content;
+  }
+
+  function element(name, text, className) {
+    const made = document.createElement(name);
+    made.textContent = text || '';
+    if (className) { made.className = className; }
+    return made;
+  }
+
+  function busy(button, work) {
+    button.disabled = true;
+    tell('');
+    return work().catch((failure) => tell(failure.message)).finally(() => { button.disabled = false; });
+  }
+
+  document.querySelectorAll('[data-post]').forEach((button) => button.addEventListener('click', () => {
+    if (button.dataset.confirm && !window.confirm(button.dataset.confirm)) { return; }
+    busy(button, async () => {
+      const answer = await post(button.dataset.post, button.dataset.body ? JSON.parse(button.dataset.body) : {});
+      if (answer.message) { window.sessionStorage.setItem('sarcini.said', answer.message); }
+      window.location.reload();
+    });
+  }));
+
+  function showChecks(answer) {
+    const section = document.getElementById('checks');
+    const list = section.querySelector('ul');
+    list.replaceChildren(...answer.checks.map((check) => {
+      const line = element('li', '', check.outcome);
+      line.append(
+        element('span', { PASSED: '✓', FAILED: '✗', NOT_TRIED: '–' }[check.outcome], 'mark'),
+        element('span', check.title, 'title'));
+      const words = element('span', check.words + ' ');
+      if (check.outcome !== 'PASSED' && check.page) {
+        const link = element('a', check.pageLabel + ' ↗');
+        link.href = check.page;
+        link.target = '_blank';
+        link.rel = 'noopener noreferrer';
+        words.append(link);
+      }
+      line.append(words);
+      return line;
+    }));
+    document.getElementById('checking').hidden = true;
+    const failed = answer.checks.filter((check) => check.outcome === 'FAILED').map((check) => check.subject);
+    document.getElementById('repair').hidden = !failed.includes('CALENDAR') && !failed.includes('SHARING');
+  }
+
+  function look(button, path) {
+    document.getElementById('checks').hidden = false;
+    document.getElementById('checking').hidden = false;
+    return busy(button, async () => showChecks(await post(path)));
+  }
+
+  const check = document.getElementById('check');
+  if (check) { check.addEventListener('click', () => look(check, '/setup/check')); }
+  const repair = document.getElementById('repair');
+  repair.addEventListener('click', () => look(repair, '/setup/calendar'));
+
+  function when(line) {
+    return line.start.length === 10 ? line.start : line.start.slice(0, 16).replace('T', ' ');
+  }
+
+  function showPlan(title, content, confirm) {
+    plan.hidden = false;
+    plan.querySelector('h3').textContent = title;
+    const counts = [content.inserts, content.changes, content.removals, content.unchanged];
+    plan.querySelector('.counts').textContent = plan.dataset.counts.replace(/\{(\d)\}/g, (all, index) => counts[index]);
+    plan.querySelector('.lines').replaceChildren(...(content.lines.length ? content.lines.map((line) => {
+      const item = element('li');
+      item.append(element('span', when(line), 'when'), element('span', line.title));
+      return item;
+    }) : [element('li', plan.dataset.none, 'muted')]));
+    const partial = plan.querySelector('.partial');
+    partial.hidden = content.complete;
+    partial.textContent = plan.dataset.partial;
+    plan.querySelector('.skipped').textContent = content.skipped.length
+      ? plan.dataset.skipped + ': ' + content.skipped.map((skip) => skip.words + ' (' + skip.count + ')').join('; ') : '';
+    const button = plan.querySelector('.confirm');
+    button.hidden = !confirm;
+    button.onclick = confirm ? () => busy(button, confirm) : null;
+    plan.scrollIntoView({ block: 'nearest' });
+  }
+
+  function undo() {
+    plan.hidden = true;
+    document.querySelectorAll('[data-definition]').forEach((select) => { select.value = select.dataset.was; });
+  }
+
+  plan.querySelector('.cancel').addEventListener('click', undo);
+  const preview = document.getElementById('preview');
+  preview.addEventListener('click', () => busy(preview, async () => {
+    undo();
+    showPlan(preview.textContent, await post('/sync/preview'), null);
+  }));
+
+  document.querySelectorAll('[data-definition]').forEach((select) => select.addEventListener('change', () => {
+    const key = select.dataset.definition;
+    const content = select.value || null;
+    const save = async () => {
+      await post('/sync/definitions', { key: key, content: content });
+      window.location.reload();
+    };
+    if (!content) {
+      if (window.confirm(plan.dataset.off)) { busy(select, save); } else { undo(); }
+      return;
+    }
+    busy(select, async () => showPlan(
+      key + ' · ' + select.selectedOptions[0].textContent, await post('/sync/preview', { key: key, content: content }), save));
+  }));
+
+  tell(window.sessionStorage.getItem('sarcini.said') || '');
+  window.sessionStorage.removeItem('sarcini.said');
+})();

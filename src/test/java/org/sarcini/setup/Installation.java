@@ -1,0 +1,165 @@
+package org.sarcini.setup;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.sarcini.app.SarciniApplication;
+import org.sarcini.directory.Employee;
+import org.sarcini.directory.EmployeeDirectory;
+import org.sarcini.installation.Settings;
+import org.sarcini.installation.Store;
+import org.sarcini.standin.google.GoogleStandIn;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The whole application on a port of its own beside a stand-in for Google; started once, made blank for each test. */
+public final class Installation {
+
+    public static final String DOMAIN = "firma.ro";
+    public static final String OFFICE = "calendar@firma.ro";
+    public static final String STRANGER = "ion@gmail.com";
+    public static final String NEIGHBOUR = "ana@alta.ro";
+    public static final String CLIENT = "471100000000-firma.apps.googleusercontent.com";
+    public static final String SECRET = "GOCSPX-firma-9f8e7d6c";
+    public static final String ADMINISTRATOR = "maria";
+    public static final String EMPLOYEE = "andrei";
+    public static final String PASSWORD = "parola-lunga-1";
+
+    private static final List<String> TABLES = List.of(
+            "sarcini_consent",
+            "sarcini_connection",
+            "sarcini_place",
+            "sarcini_pending",
+            "sarcini_link",
+            "sarcini_sync_run");
+
+    private static Installation running;
+
+    private final GoogleStandIn google;
+    private final URI root;
+    private final Path keys;
+    private final ConfigurableApplicationContext context;
+
+    private Installation() throws IOException {
+        int port = freePort();
+        root = URI.create("http://localhost:" + port);
+        keys = Files.createTempDirectory("sarcini-setup").resolve("keys.json");
+        google = new GoogleStandIn()
+                .withAccount(OFFICE, DOMAIN)
+                .withAccount(NEIGHBOUR, "alta.ro")
+                .withAccount(STRANGER, null)
+                .withClient(CLIENT, SECRET, Set.of(callback()));
+        SpringApplication application = new SpringApplication(SarciniApplication.class, People.class);
+        application.setDefaultProperties(SarciniApplication.defaults());
+        context = application.run(
+                "--server.port=" + port,
+                "--spring.datasource.url=jdbc:h2:mem:setup;DB_CLOSE_DELAY=-1",
+                "--sarcini.base-url=" + root,
+                "--sarcini.secrets.key-file=" + keys,
+                "--sarcini.google.root-url=" + google.rootUrl(),
+                "--sarcini.google.auth-url=" + google.authUrl(),
+                "--sarcini.google.token-url=" + google.tokenUrl(),
+                "--sarcini.google.revoke-url=" + google.revokeUrl(),
+                "--sarcini.google.certs-url=" + google.certsUrl(),
+                "--camunda.bpm.admin-user.id=" + ADMINISTRATOR,
+                "--camunda.bpm.admin-user.password=" + PASSWORD);
+        var identity = engine().getIdentityService();
+        var employee = identity.newUser(EMPLOYEE);
+        employee.setPassword(PASSWORD);
+        identity.saveUser(employee);
+        identity.createMembership(EMPLOYEE, "sarcini-user");
+    }
+
+    /** The one installation of this JVM, as if nobody had used it yet. */
+    public static synchronized Installation blank() throws IOException {
+        if (running == null) {
+            running = new Installation();
+        }
+        running.clear();
+        return running;
+    }
+
+    private void clear() {
+        google.reset();
+        var runtime = engine().getRuntimeService();
+        runtime.createProcessInstanceQuery()
+                .rootProcessInstances()
+                .list()
+                .forEach(instance ->
+                        runtime.deleteProcessInstanceIfExists(instance.getId(), "blank", true, true, true, false));
+        Store store = bean(Store.class);
+        TABLES.forEach(table -> store.jdbc().sql("delete from " + table).update());
+        store.jdbc()
+                .sql(
+                        "delete from sarcini_setting where name like 'setup.%' or name like 'company.%' or name like 'sync.%'")
+                .update();
+        bean(Settings.class).forget();
+    }
+
+    public GoogleStandIn google() {
+        return google;
+    }
+
+    public URI root() {
+        return root;
+    }
+
+    public URI callback() {
+        return root.resolve("/camunda/sarcini/oauth/callback");
+    }
+
+    /** The key file; deleting it loses the keys. */
+    public Path keys() {
+        return keys;
+    }
+
+    public ProcessEngine engine() {
+        return bean(ProcessEngine.class);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Somebody's browser, logged in. */
+    public Visitor visitor(String userId) throws IOException, InterruptedException {
+        Visitor visitor = new Visitor(root);
+        visitor.login(userId, PASSWORD);
+        return visitor;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Everybody has an address in the company's domain. */
+    @Configuration(proxyBeanMethods = false)
+    static class People {
+
+        @Bean
+        EmployeeDirectory employees() {
+            return new EmployeeDirectory() {
+                @Override
+                public Optional<Employee> find(String userId) {
+                    return Optional.of(new Employee(userId, userId.toUpperCase(Locale.ROOT), userId + "@" + DOMAIN));
+                }
+
+                @Override
+                public List<Employee> search(String text, int limit) {
+                    return List.of();
+                }
+            };
+        }
+    }
+}

@@ -7,18 +7,12 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.complet
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 
-import com.google.api.services.calendar.model.Calendar;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -28,23 +22,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sarcini.connect.ClientKind;
-import org.sarcini.connect.Connection;
-import org.sarcini.connect.ConnectionState;
 import org.sarcini.connect.Connections;
-import org.sarcini.connect.Consent;
-import org.sarcini.connect.Owner;
-import org.sarcini.directory.Employee;
 import org.sarcini.directory.EmployeeDirectory;
-import org.sarcini.google.GoogleClient;
-import org.sarcini.google.GoogleProvider;
-import org.sarcini.installation.Company;
 import org.sarcini.installation.Store;
-import org.sarcini.standin.google.EventView;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.sync.Cause;
 import org.sarcini.sync.Places;
-import org.sarcini.sync.Preview;
 import org.sarcini.sync.Result;
 import org.sarcini.sync.SyncReport;
 import org.sarcini.sync.SyncRuns;
@@ -54,6 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -70,11 +54,7 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 class SyncProcessTest {
 
-    private static final String OFFICE = "birou@firma.ro";
-    private static final URI REDIRECT = URI.create("http://localhost:8080/camunda/sarcini/oauth/callback");
-    private static final GoogleStandIn GOOGLE = new GoogleStandIn()
-            .withAccount(OFFICE, "firma.ro")
-            .withClient("4711-firma.apps.googleusercontent.com", "GOCSPX-firma", Set.of(REDIRECT));
+    private static final GoogleStandIn GOOGLE = CoupledCompany.google();
 
     @Configuration
     @EnableAutoConfiguration
@@ -82,30 +62,17 @@ class SyncProcessTest {
 
         @Bean
         EmployeeDirectory employees() {
-            return new EmployeeDirectory() {
-                @Override
-                public Optional<Employee> find(String userId) {
-                    return Optional.of(new Employee(userId, userId, userId + "@firma.ro"));
-                }
-
-                @Override
-                public List<Employee> search(String text, int limit) {
-                    return List.of();
-                }
-            };
+            return CoupledCompany.everybody();
         }
     }
 
     @DynamicPropertySource
     static void google(DynamicPropertyRegistry registry) {
-        registry.add("sarcini.google.root-url", GOOGLE::rootUrl);
-        registry.add("sarcini.google.auth-url", GOOGLE::authUrl);
-        registry.add("sarcini.google.token-url", GOOGLE::tokenUrl);
-        registry.add("sarcini.google.revoke-url", GOOGLE::revokeUrl);
-        registry.add("sarcini.google.certs-url", GOOGLE::certsUrl);
-        registry.add(
-                "sarcini.google.issuers", () -> "https://accounts.google.com,accounts.google.com," + GOOGLE.rootUrl());
+        CoupledCompany.at(GOOGLE, registry);
     }
+
+    @Autowired
+    ApplicationContext application;
 
     @Autowired
     ProcessEngine engine;
@@ -114,22 +81,7 @@ class SyncProcessTest {
     Store store;
 
     @Autowired
-    Company company;
-
-    @Autowired
     Connections connections;
-
-    @Autowired
-    GoogleProvider provider;
-
-    @Autowired
-    GoogleClient client;
-
-    @Autowired
-    Places places;
-
-    @Autowired
-    Preview preview;
 
     @Autowired
     SyncRuns runs;
@@ -142,7 +94,7 @@ class SyncProcessTest {
 
     private RuntimeService runtime;
     private ManagementService management;
-    private String connection;
+    private CoupledCompany company;
 
     @AfterAll
     static void stop() {
@@ -150,34 +102,17 @@ class SyncProcessTest {
     }
 
     @BeforeEach
-    void setUpGoogle() throws Exception {
+    void coupleTheCompany() {
         init(engine);
         runtime = engine.getRuntimeService();
         management = engine.getManagementService();
-        GOOGLE.reset();
-        company.domains(List.of("firma.ro"));
-        connection = connections
-                .register(
-                        Owner.COMPANY,
-                        GoogleProvider.NAME,
-                        ClientKind.WEB,
-                        "4711-firma.apps.googleusercontent.com",
-                        "GOCSPX-firma")
-                .id();
-        consent();
-        String calendar = client.calendar(connection)
-                .calendars()
-                .insert(new Calendar().setSummary("Calendar comun"))
-                .execute()
-                .getId();
-        preview.installation("admin");
-        places.shared(connection, calendar, true);
-        GOOGLE.forgetRequests();
+        company = new CoupledCompany(application, GOOGLE);
+        company.couple();
     }
 
     @AfterEach
     void removeEverything() {
-        places.shared(connection, places.shared().orElseThrow().calendarId(), false);
+        company.switchOff();
         for (String key :
                 List.of(Sarcina.KEY, SincronizareSarciniGoogle.KEY, SincronizareCalendar.KEY, ReconectareGoogle.KEY)) {
             runtime.createProcessInstanceQuery()
@@ -201,19 +136,19 @@ class SyncProcessTest {
         work();
 
         assertThat(run).isEnded();
-        assertThat(titles()).containsExactly("Vizită la client (ana)");
+        assertThat(company.titles()).containsExactly("Vizită la client (ana)");
         assertThat(report().inserted()).isEqualTo(1);
 
         String task = task(sarcina).getId();
         engine.getTaskService().setAssignee(task, "radu");
         startedRun();
         work();
-        assertThat(titles()).containsExactly("Vizită la client (radu)");
+        assertThat(company.titles()).containsExactly("Vizită la client (radu)");
 
         complete(task(sarcina));
         startedRun();
         work();
-        assertThat(titles()).containsExactly("\u2714 Vizită la client (radu)");
+        assertThat(company.titles()).containsExactly("\u2714 Vizită la client (radu)");
     }
 
     @Test
@@ -239,7 +174,7 @@ class SyncProcessTest {
         wakeUp.wake();
         work();
 
-        assertThat(titles()).hasSize(5);
+        assertThat(company.titles()).hasSize(5);
         assertThat(report().inserted()).isEqualTo(5);
         assertThat(runs.latest(10)).hasSize(1);
     }
@@ -260,19 +195,19 @@ class SyncProcessTest {
                 .singleResult();
         assertThat(pause.getDuedate().toInstant())
                 .isBetween(Instant.now().plusSeconds(90), Instant.now().plusSeconds(121));
-        assertThat(titles()).isEmpty();
+        assertThat(company.titles()).isEmpty();
 
         store.jdbc().sql("update sarcini_pending set next_try = null").update();
         management.executeJob(pause.getId());
         work();
-        assertThat(titles()).containsExactly("Ofertă (ana)");
+        assertThat(company.titles()).containsExactly("Ofertă (ana)");
         assertThat(runtime.createIncidentQuery().count()).isZero();
     }
 
     @Test
     void asksOnceForANewConsentAndThenSendsEverything() {
-        GOOGLE.revoke(OFFICE);
-        connections.forgetAccessToken(connection);
+        GOOGLE.revoke(CoupledCompany.OFFICE);
+        connections.forgetAccessToken(company.connection());
         givenTask("Factură");
         startedRun();
         work();
@@ -287,7 +222,7 @@ class SyncProcessTest {
         start.start(Cause.HAND);
         assertThat(reconnections()).hasSize(1);
         assertThat(runtime.createIncidentQuery().count()).isZero();
-        assertThat(titles()).isEmpty();
+        assertThat(company.titles()).isEmpty();
 
         complete(task(reconnection));
         management.executeJob(management
@@ -297,11 +232,11 @@ class SyncProcessTest {
                 .getId());
         assertThat(reconnection).isWaitingAt(ReconectareGoogle.RECONNECT_ACCOUNT);
 
-        consent();
+        company.consent();
         await().until(this::reconnections, List::isEmpty);
         startedRun();
         work();
-        assertThat(titles()).containsExactlyInAnyOrder("Factură (ana)", "Contract (ana)");
+        assertThat(company.titles()).containsExactlyInAnyOrder("Factură (ana)", "Contract (ana)");
     }
 
     @Test
@@ -333,7 +268,7 @@ class SyncProcessTest {
         assertThat(run).isEnded().hasPassed(SincronizareSarciniGoogle.CALENDAR_STUCK);
         startedRun();
         work();
-        assertThat(titles()).containsExactly("Ofertă (ana)");
+        assertThat(company.titles()).containsExactly("Ofertă (ana)");
     }
 
     private void failUntilIncident() {
@@ -392,27 +327,7 @@ class SyncProcessTest {
         } while (!jobs.isEmpty());
     }
 
-    private List<String> titles() {
-        return GOOGLE.events(places.shared().orElseThrow().calendarId()).stream()
-                .filter(event -> !event.cancelled())
-                .map(EventView::title)
-                .toList();
-    }
-
     private SyncReport report() {
         return runs.latest(1).get(0).report();
-    }
-
-    private void consent() {
-        Consent consent = connections.begin(connection, "admin", provider.companyScopes(), REDIRECT, Map.of());
-        String query = GOOGLE.consent(consent.authorizationUrl(), OFFICE).getRawQuery();
-        connections.finish(parameter(query, "state"), parameter(query, "code"), null, consent.browserToken());
-        assertThat(connections.find(connection).map(Connection::state)).contains(ConnectionState.CONNECTED);
-    }
-
-    private static String parameter(String query, String name) {
-        Matcher found = Pattern.compile("(?:^|&)" + name + "=([^&]*)").matcher(query);
-        assertThat(found.find()).isTrue();
-        return java.net.URLDecoder.decode(found.group(1), java.nio.charset.StandardCharsets.UTF_8);
     }
 }

@@ -54,6 +54,8 @@ public final class CopyGuard {
 
     /** Compares with what was stored; to be called once at start, before anything is sent. */
     public void look() {
+        // Made here, where nobody else's transaction would suffer from two nodes making it at once.
+        installation.get();
         Optional<String> before = settings.get(FINGERPRINT);
         if (before.isEmpty() || (before.get().equals(fingerprint()) && sameKeys())) {
             settle();

@@ -50,11 +50,13 @@ final class TaskSql {
 
     private final Database database;
     private final String prefix;
+    private final String write;
 
     /** @param prefix what the engine puts before the names of its tables, mostly nothing */
     TaskSql(Database database, String prefix) {
         this.database = database;
         this.prefix = prefix;
+        this.write = writeStatement();
     }
 
     /**
@@ -62,6 +64,10 @@ final class TaskSql {
      * the revision that the row must have to be changed, or null for any.
      */
     String write() {
+        return write;
+    }
+
+    private String writeStatement() {
         String source = "select " + sources();
         String columns = String.join(", ", all());
         return switch (database) {

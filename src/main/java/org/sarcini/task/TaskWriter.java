@@ -30,6 +30,7 @@ final class TaskWriter {
     private final ObjectProvider<TaskChanges> changes;
     private final WriteFailures failures;
     private final String enginePrefix;
+    private volatile @Nullable TaskSql sql;
 
     TaskWriter(
             Store store,
@@ -49,7 +50,12 @@ final class TaskWriter {
     }
 
     TaskSql sql() {
-        return new TaskSql(store.database(), enginePrefix);
+        TaskSql known = sql;
+        if (known == null) {
+            known = new TaskSql(store.database(), enginePrefix);
+            sql = known;
+        }
+        return known;
     }
 
     /**

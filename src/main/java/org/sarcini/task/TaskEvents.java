@@ -15,6 +15,8 @@ import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.value.PrimitiveValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.TimeSource;
 import org.sarcini.task.TouchedTask.Farewell;
@@ -119,8 +121,11 @@ final class TaskEvents implements TaskListener, HistoryEventHandler {
 
     /** The engine loads a task's variables anyway when the task ends and keeps them: this costs no statement of its own. */
     private static @Nullable String variable(TaskEntity task, String name) {
-        Object value = task.getVariable(name);
-        return value instanceof String || value instanceof Number ? value.toString() : null;
+        // Objects stay as they are stored: their classes are the host's.
+        TypedValue value = task.getVariableTyped(name, false);
+        return value instanceof PrimitiveValue<?> primitive && primitive.getValue() != null
+                ? primitive.getValue().toString()
+                : null;
     }
 
     private static @Nullable TaskElement element(TaskEntity task) {

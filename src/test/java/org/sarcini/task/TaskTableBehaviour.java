@@ -850,4 +850,62 @@ abstract class TaskTableBehaviour {
                 .extracting(Task::id)
                 .isEqualTo(ids.subList(2, 3));
     }
+
+    @Test
+    void aTaskBornAndDeletedInOneTransactionIsCancelled() {
+        List<String> ids = new ArrayList<>();
+        application.inTransaction(() -> {
+            String instance = application
+                    .runtimeService
+                    .startProcessInstanceById(
+                            twoSteps.getId(), Map.of("partner", "P1", "project", new ArrayList<>(List.of("an object"))))
+                    .getId();
+            ids.add(application.onlyTask(instance).getId());
+            application.runtimeService.deleteProcessInstance(instance, "never mind");
+        });
+
+        assertThat(application.row(ids.get(0)))
+                .extracting(Task::state, Task::partnerId, Task::projectId)
+                .containsExactly(TaskState.CANCELLED, "P1", null);
+    }
+
+    @Test
+    void aNewTransactionInsideAnotherWritesItsOwnTasksAlone() {
+        org.camunda.bpm.engine.task.Task outer = started();
+        org.camunda.bpm.engine.task.Task inner = started();
+        TransactionTemplate separate = new TransactionTemplate(application.transaction.getTransactionManager());
+        separate.setPropagationBehavior(DefaultTransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+        application.transaction.executeWithoutResult(status -> {
+            application.taskService.setPriority(outer.getId(), 10);
+            separate.executeWithoutResult(s -> application.taskService.setPriority(inner.getId(), 20));
+            assertThat(application.changes().written()).containsExactly(List.of(inner.getId()));
+            status.setRollbackOnly();
+        });
+
+        assertThat(row(inner).priorityValue()).isEqualTo(20);
+        assertThat(row(outer).priorityValue()).isEqualTo(50);
+    }
+
+    @Test
+    void aTaskChangedWhileTheTransactionAlreadyCommitsIsCountedAndHealed() {
+        org.camunda.bpm.engine.task.Task task = started();
+        org.camunda.bpm.engine.task.Task late = started();
+        long failures = application.failures().count();
+
+        application.inTransaction(() -> {
+            application.taskService.setPriority(task.getId(), 70);
+            org.springframework.transaction.support.TransactionSynchronizationManager.registerSynchronization(
+                    new org.springframework.transaction.support.TransactionSynchronization() {
+                        @Override
+                        public void beforeCommit(boolean readOnly) {
+                            application.taskService.setPriority(late.getId(), 71);
+                        }
+                    });
+        });
+
+        assertThat(application.failures().count()).isEqualTo(failures + 1);
+        application.reconciliation().run();
+        assertThat(row(late).priorityValue()).isEqualTo(71);
+    }
 }

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -28,16 +29,17 @@ import org.sarcini.installation.Pure;
 class ArchitectureTest {
 
     /** What a package may use, beside itself. */
-    private static final Map<String, Set<String>> ARROWS = Map.of(
-            "installation", Set.of(),
-            "task", Set.of("installation"),
-            "directory", Set.of("installation"),
-            "connect", Set.of("installation"),
-            "google", Set.of("connect", "installation"),
-            "sync", Set.of("task", "directory", "google", "installation"),
-            "crm", Set.of("connect", "directory", "installation"),
-            "process", Set.of("task", "directory", "google", "sync", "crm", "connect", "installation"),
-            "web", Set.of("task", "directory", "google", "sync", "crm", "connect", "installation"));
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            entry("installation", Set.of()),
+            entry("task", Set.of("installation")),
+            entry("directory", Set.of("installation")),
+            entry("connect", Set.of("installation")),
+            entry("google", Set.of("connect", "installation")),
+            entry("sync", Set.of("task", "directory", "google", "installation")),
+            entry("crm", Set.of("connect", "directory", "installation")),
+            entry("setup", Set.of("task", "directory", "google", "sync", "connect", "installation")),
+            entry("process", Set.of("task", "directory", "google", "sync", "crm", "connect", "setup", "installation")),
+            entry("web", Set.of("task", "directory", "google", "sync", "crm", "connect", "setup", "installation")));
 
     /** They put the others together and may use all. */
     private static final Set<String> COMPOSERS = Set.of("autoconfigure", "app");

@@ -14,10 +14,11 @@ export function style(root) {
   }
 }
 
-/** What a failure of Tasklist's says, whether it is an error, an answer of REST, or an event around one of them. */
-export function wordOf(failure) {
-  const found = [failure, failure?.data, failure?.error, failure?.args?.[0]].find(it => typeof it?.message === 'string');
-  return found?.message ?? (typeof failure === 'string' ? failure : JSON.stringify(failure));
+/** What a failure says: Tasklist passes the form and a list with the error or the answer of REST. */
+export function wordOf(failures) {
+  return failures.flat().flatMap(it => [it, it?.data, it?.error, it?.response?.body])
+    .map(it => it?.message)
+    .find(message => typeof message === 'string' && message !== '');
 }
 
 /** The fields of one form: their words of refusal stand beside them, and what was typed stays. */

@@ -90,9 +90,10 @@ class GiveTask {
   }
 
   /** The server refused: its word stands above the form, and what was typed stays. */
-  refused(failure) {
+  refused(failures) {
     if (!this.camForm.submitPrevented) {
-      this.fields.alert(wordOf(failure).replace(/^.*Cannot instantiate process definition [^ ]+: /s, ''));
+      const word = wordOf(failures) ?? this.fields.say('form.refused');
+      this.fields.alert(word.replace(/^.*Cannot instantiate process definition [^ ]+: /s, ''));
     }
   }
 

@@ -9,7 +9,9 @@ export async function workTask(camForm, root, scope) {
   const api = new Api(root);
   const form = camForm.formElement[0];
   try {
-    const [setting, task] = await Promise.all([api.get('/form'), api.get(`/tasks/${camForm.taskId}`)]);
+    const [setting, task, calendar] = await Promise.all([
+      api.get('/form'), api.get(`/tasks/${camForm.taskId}`), api.get('/shared-calendar').catch(() => ({}))]);
+    setting.addLink = calendar.addLink;
     return new WorkTask(camForm, form, api, setting, task, scope);
   } catch (failure) {
     const alert = form.querySelector('.sarcini-alert');
@@ -28,6 +30,7 @@ class WorkTask {
     this.form = form;
     this.api = api;
     this.scope = scope;
+    this.addLink = setting.addLink;
     this.fields = new Fields(form, setting.texts);
     this.moments = new Moments(setting.zone, setting.language);
     this.fields.options('priority', setting.priorities.map(id => ({id, name: setting.texts[`priority.${id}`]})));
@@ -93,10 +96,10 @@ class WorkTask {
     return true;
   }
 
-  refused(failure) {
+  refused(failures) {
     this.#completing = false;
     if (!this.camForm.submitPrevented) {
-      this.fields.alert(wordOf(failure));
+      this.fields.alert(wordOf(failures) ?? this.fields.say('form.refused'));
     }
   }
 
@@ -181,9 +184,9 @@ class WorkTask {
       pair.append(term, description);
       return pair;
     }));
-    if (task.sharedCalendar) {
+    if (this.addLink) {
       const link = document.createElement('a');
-      link.href = task.sharedCalendar;
+      link.href = this.addLink;
       link.target = '_blank';
       link.rel = 'noopener';
       link.textContent = fields.say('work.add-calendar');

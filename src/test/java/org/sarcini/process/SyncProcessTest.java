@@ -16,6 +16,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sarcini.connect.Connections;
 import org.sarcini.directory.EmployeeDirectory;
+import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.sync.Cause;
@@ -92,6 +94,12 @@ class SyncProcessTest {
     @Autowired
     SyncWakeUp wakeUp;
 
+    @Autowired
+    Upkeep upkeep;
+
+    @Autowired
+    Settings settings;
+
     private RuntimeService runtime;
     private ManagementService management;
     private CoupledCompany company;
@@ -121,6 +129,11 @@ class SyncProcessTest {
                     .list()
                     .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "end of test"));
         }
+        engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .finished()
+                .list()
+                .forEach(instance -> engine.getHistoryService().deleteHistoricProcessInstance(instance.getId()));
         for (String table : List.of("pending", "link", "lease", "quota", "sync_run", "task")) {
             store.jdbc().sql("delete from sarcini_" + table).update();
         }
@@ -269,6 +282,31 @@ class SyncProcessTest {
         startedRun();
         work();
         assertThat(company.titles()).containsExactly("Ofertă (ana)");
+    }
+
+    @Test
+    void forgetsFinishedRunsAfterAWeek() {
+        ClockUtil.setCurrentTime(Date.from(Instant.now().minus(8, ChronoUnit.DAYS)));
+        try {
+            givenTask("Ofertă");
+            startedRun();
+            work();
+        } finally {
+            ClockUtil.reset();
+        }
+        assertThat(finishedRuns()).isEqualTo(2);
+
+        settings.remove("sync.upkeep");
+        upkeep.daily();
+        assertThat(finishedRuns()).isZero();
+    }
+
+    private long finishedRuns() {
+        return engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKeyIn(SincronizareSarciniGoogle.KEY, SincronizareCalendar.KEY)
+                .finished()
+                .count();
     }
 
     private void failUntilIncident() {

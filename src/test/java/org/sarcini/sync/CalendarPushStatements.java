@@ -35,6 +35,9 @@ abstract class CalendarPushStatements {
         bench.consentsNeeded.clear();
         bench.clock.set(Instant.parse("2026-03-02T08:00:00Z"));
         bench.with("sarcini.sync.done", "mark")
+                .with("sarcini.sync.jobs-per-node", "2")
+                .with("sarcini.sync.job-time", "10s")
+                .with("sarcini.google.creations-per-day", "20000")
                 .with("sarcini.google.units-per-minute-and-user", "600")
                 .setUp();
     }
@@ -691,6 +694,69 @@ abstract class CalendarPushStatements {
     }
 
     // Copies
+    @Test
+    void reportsAScopeThatWasUnticked() {
+        bench.task("a");
+        google.next().part(1).refuse(403, "insufficientPermissions", null);
+
+        assertThat(bench.report().places()).containsEntry(Places.SHARED, Result.SCOPE_MISSING);
+        assertThat(bench.places.shared().orElseThrow().state()).isEqualTo(PlaceState.SCOPE_MISSING);
+        assertThat(bench.pending.count(Places.SHARED)).isOne();
+    }
+
+    @Test
+    void createsNoMoreEventsInADayThanAllowed() {
+        bench.with("sarcini.google.creations-per-day", "60");
+        bench.tasks(70);
+        Instant begin = bench.clock.instant();
+
+        assertThat(bench.report().inserted()).isEqualTo(70);
+        assertThat(Duration.between(begin, bench.clock.instant()))
+                .isBetween(Duration.ofHours(24), Duration.ofHours(25));
+    }
+
+    @Test
+    void leavesTheNodeToOthersWhenItHasEnoughToDo() {
+        bench.with("sarcini.sync.jobs-per-node", "1");
+        bench.task("a");
+        String runId = bench.runs.begin(Cause.COMMIT);
+        Held held = google.next().batch().hold();
+        CompletableFuture<Pushed> first = CompletableFuture.supplyAsync(() -> bench.job("one", runId));
+        held.awaitArrival();
+
+        Pushed second = bench.job("two", runId);
+
+        assertThat(second.next()).isEqualTo(Pushed.Next.WAIT);
+        assertThat(second.until()).isEqualTo(bench.clock.instant().plusSeconds(1));
+        held.release();
+        assertThat(first.join().result()).isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void stopsTakingUpWorkInTimeForTheNextJob() {
+        bench.with("sarcini.sync.job-time", "0s");
+        bench.tasks(60);
+        String runId = bench.runs.begin(Cause.COMMIT);
+
+        assertThat(bench.job("node", runId).next()).isEqualTo(Pushed.Next.GO_ON);
+        assertThat(bench.liveEvents()).hasSize(50);
+        assertThat(bench.runs.find(runId).orElseThrow().report().inserted()).isEqualTo(50);
+        bench.with("sarcini.sync.job-time", "10s");
+        assertThat(bench.job("node", runId).result()).isEqualTo(Result.DONE);
+        assertThat(bench.liveEvents()).hasSize(60);
+    }
+
+    @Test
+    void keepsReportsForNinetyDays() {
+        bench.task("a");
+        bench.run();
+        bench.clock.advance(Duration.ofDays(89));
+        assertThat(bench.runs.removeOld()).isZero();
+        bench.clock.advance(Duration.ofDays(2));
+        assertThat(bench.runs.removeOld()).isOne();
+        assertThat(bench.runs.latest(10)).isEmpty();
+    }
+
     // ------------------------------------------------------------------------------------------------------------
 
     @Test

@@ -1,5 +1,7 @@
 package org.sarcini.setup;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -90,12 +92,16 @@ public final class Installation {
 
     private void clear() {
         google.reset();
-        var runtime = engine().getRuntimeService();
-        runtime.createProcessInstanceQuery()
-                .rootProcessInstances()
-                .list()
-                .forEach(instance ->
-                        runtime.deleteProcessInstanceIfExists(instance.getId(), "blank", true, true, true, false));
+        // A run of the sync may be ending at just this moment.
+        await().ignoreExceptions().until(() -> {
+            var runtime = engine().getRuntimeService();
+            runtime.createProcessInstanceQuery()
+                    .rootProcessInstances()
+                    .list()
+                    .forEach(instance ->
+                            runtime.deleteProcessInstanceIfExists(instance.getId(), "blank", true, true, true, false));
+            return runtime.createProcessInstanceQuery().count() == 0;
+        });
         Store store = bean(Store.class);
         TABLES.forEach(table -> store.jdbc().sql("delete from " + table).update());
         store.jdbc()

@@ -1,0 +1,189 @@
+package org.sarcini.browser;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** Chromium without a screen. Where none is installed the test that asks for it is skipped, and says so in its report. */
+public final class Browser implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Opens a browser of its own, without cookies; skips the test where there is no chromium. */
+    public static Browser open() {
+        Optional<Path> chromium = first("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+        Optional<Path> driver = first("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver");
+        if (chromium.isEmpty() || driver.isEmpty()) {
+            System.err.println("SKIPPED: a browser test, because no chromium with chromedriver is installed"
+                    + " (apt-get install chromium chromium-driver)");
+        }
+        assumeTrue(chromium.isPresent() && driver.isPresent(), "no chromium with chromedriver is installed");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.orElseThrow().toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--lang=ro",
+                "--window-size=1280,1100");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.orElseThrow().toFile())
+                .build();
+        return new Browser(new ChromeDriver(service, options));
+    }
+
+    public Browser go(URI address) {
+        driver.get(address.toString());
+        return this;
+    }
+
+    /** Logs in to Tasklist. */
+    public Browser login(URI root, String userId, String password) {
+        go(root.resolve("/camunda/app/tasklist/default/"));
+        type("input[placeholder=Username]", userId);
+        type("input[placeholder=Password]", password);
+        click("button[type=submit]");
+        see(".start-process-action");
+        return this;
+    }
+
+    /** Waits for what the selector finds to be visible. */
+    public WebElement see(String selector) {
+        return waitFor(
+                () -> {
+                    WebElement element = driver.findElement(by(selector));
+                    return element.isDisplayed() ? element : null;
+                },
+                selector);
+    }
+
+    /** Waits for it, and presses it once it can be pressed. */
+    public Browser click(String selector) {
+        waitFor(
+                () -> {
+                    WebElement element = driver.findElement(by(selector));
+                    if (!element.isDisplayed() || !element.isEnabled()) {
+                        return null;
+                    }
+                    // Tasklist's footer lies over what is at the bottom.
+                    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+                    element.click();
+                    return element;
+                },
+                selector);
+        return this;
+    }
+
+    /** Types into an emptied field. */
+    public Browser type(String selector, String text) {
+        WebElement field = see(selector);
+        field.clear();
+        field.sendKeys(text);
+        return this;
+    }
+
+    /** Closes Tasklist's notices, which lie over the buttons at the bottom. */
+    public Browser closeNotices() {
+        driver.executeScript(
+                "document.querySelectorAll('.page-notifications .close').forEach(button => button.click())");
+        return this;
+    }
+
+    public String text(String selector) {
+        return see(selector).getText();
+    }
+
+    /** The handle of the tab that is shown. */
+    public String tab() {
+        return driver.getWindowHandle();
+    }
+
+    /** Shows the tab again. */
+    public Browser tab(String handle) {
+        driver.switchTo().window(handle);
+        return this;
+    }
+
+    /** Presses what opens a new tab, and shows that. */
+    public Browser clickIntoNewTab(String selector) {
+        Set<String> before = new HashSet<>(driver.getWindowHandles());
+        click(selector);
+        String opened = waitFor(
+                () -> driver.getWindowHandles().stream()
+                        .filter(handle -> !before.contains(handle))
+                        .findFirst()
+                        .orElse(null),
+                "a new tab from " + selector);
+        return tab(opened);
+    }
+
+    public String address() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
+    public Browser width(int pixels) {
+        driver.manage().window().setSize(new Dimension(pixels, 1100));
+        return this;
+    }
+
+    /** Keeps a picture in {@code target/screenshots}, for people to look at. */
+    public Browser picture(String name) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+        Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        return this;
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private <T> T waitFor(Supplier<@Nullable T> wanted, String what) {
+        try {
+            return Awaitility.await(what)
+                    .atMost(PATIENCE)
+                    .pollInSameThread()
+                    .ignoreExceptionsInstanceOf(WebDriverException.class)
+                    .until(wanted::get, Objects::nonNull);
+        } catch (ConditionTimeoutException never) {
+            throw new AssertionError(
+                    "Never seen: " + what + " at " + driver.getCurrentUrl() + "\n" + driver.getPageSource(), never);
+        }
+    }
+
+    private static By by(String selector) {
+        return selector.startsWith("//") ? By.xpath(selector) : By.cssSelector(selector);
+    }
+
+    private static Optional<Path> first(String... paths) {
+        return Stream.of(paths).map(Path::of).filter(Files::isExecutable).findFirst();
+    }
+}

@@ -1,0 +1,100 @@
+package org.sarcini.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.sarcini.setup.Installation;
+import org.sarcini.standin.google.CalendarView;
+import org.sarcini.standin.google.GoogleStandIn;
+
+class SetupInBrowserTest {
+
+    private static final String COMPLETE = ".form-actions .btn-primary";
+
+    @Test
+    void anAdministratorCouplesTheCompanyFromNothingToTheFirstEvent() throws Exception {
+        try (Browser browser = Browser.open()) {
+            Installation installation = Installation.blank();
+            GoogleStandIn google = installation.google();
+            String tasklist = browser.login(installation.root(), Installation.ADMINISTRATOR, Installation.PASSWORD)
+                    .tab();
+
+            browser.click(".start-process-action").click("//a[contains(., 'Setup Google Apps')]");
+            assertThat(browser.see("#sarcini-redirect").getDomProperty("value"))
+                    .isEqualTo(installation.callback().toString());
+            browser.type("#sarcini-domains", Installation.DOMAIN)
+                    .type("#sarcini-client-id", Installation.SECRET)
+                    .type("#sarcini-client-secret", Installation.SECRET)
+                    .click(".modal-footer .btn-primary");
+            assertThat(browser.text(".sarcini-setup .wrong")).contains("Acesta este Secret Client");
+            browser.picture("setup-1-refused")
+                    .type("#sarcini-client-id", Installation.CLIENT)
+                    .click(".modal-footer .btn-primary");
+
+            browser.picture("setup-2").clickIntoNewTab("#sarcini-consent").click("#deny");
+            assertThat(browser.text("#reason")).contains("refuzat");
+            browser.tab(tasklist);
+            assertThat(browser.text(".alert-danger:not(.ng-hide)")).contains("Ultimul acord nu a fost primit");
+
+            browser.clickIntoNewTab("#sarcini-consent").click("#allow");
+            assertThat(browser.text("h1")).isEqualTo("Acordul a fost dat");
+            browser.picture("setup-consent").tab(tasklist);
+
+            browser.see("#sarcini-plan");
+            assertThat(browser.see("[data-subject=SHARING]").getDomAttribute("class"))
+                    .contains("PASSED");
+            browser.picture("setup-3").closeNotices().click(COMPLETE);
+
+            CalendarView calendar = google.calendars().stream()
+                    .filter(it -> !it.primary())
+                    .findFirst()
+                    .orElseThrow();
+            installation
+                    .engine()
+                    .getRuntimeService()
+                    .startProcessInstanceByKey(
+                            "Sarcina",
+                            Map.of(
+                                    "taskName",
+                                    "Prima sarcină",
+                                    "representative",
+                                    Installation.EMPLOYEE,
+                                    "dueDate",
+                                    Date.from(Instant.now().plus(Duration.ofDays(2)))));
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(google.events(calendar.id()))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.title()).contains("Prima sarcină")));
+
+            browser.go(installation.root().resolve("/camunda/sarcini/sync"));
+            assertThat(browser.text("#status h1")).isEqualTo("Sincronizarea merge");
+            browser.click("#check");
+            browser.see("#checks .PASSED");
+            browser.click("#preview");
+            assertThat(browser.text("#plan .counts")).isNotBlank();
+            browser.picture("sync").width(400).picture("sync-narrow");
+            google.assertNothingUnknown();
+        }
+    }
+
+    @Test
+    void somebodyWithoutTheRightSeesAWordInsteadOfThePage() throws Exception {
+        try (Browser browser = Browser.open()) {
+            Installation installation = Installation.blank();
+            URI page = installation.root().resolve("/camunda/sarcini/sync");
+
+            browser.go(page);
+            browser.see("input[placeholder=Username]");
+            assertThat(browser.address()).contains("/app/tasklist/");
+
+            browser.login(installation.root(), Installation.EMPLOYEE, Installation.PASSWORD)
+                    .go(page);
+            assertThat(browser.text("h1")).isEqualTo("Doar pentru administratori");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.sarcini.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sarcini.connect.ConnectionState;
+import org.sarcini.installation.Settings;
+import org.sarcini.installation.Store;
+import org.sarcini.standin.google.CalendarView;
+import org.sarcini.standin.google.EventView;
+import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.sync.CopyGuard;
+
+/** What an administrator does on the page <em>Sincronizare</em>. */
+class SyncAdministrationTest {
+
+    private Installation installation;
+    private GoogleStandIn google;
+    private Visitor administrator;
+
+    @BeforeEach
+    void coupleTheCompany() throws Exception {
+        installation = Installation.blank();
+        google = installation.google();
+        administrator = installation.visitor(Installation.ADMINISTRATOR);
+        administrator.post(
+                "/setup/client",
+                "{\"domains\":\"firma.ro\",\"clientId\":\"%s\",\"clientSecret\":\"%s\",\"zone\":\"Europe/Bucharest\"}"
+                        .formatted(Installation.CLIENT, Installation.SECRET));
+        String address = administrator
+                .post("/setup/consent", "{}")
+                .json()
+                .path("address")
+                .asText();
+        administrator.get(google.consent(java.net.URI.create(address), Installation.OFFICE));
+        administrator.post("/setup/calendar", "{}");
+        administrator.post("/sync/preview", "{}");
+        installation.bean(SharedCalendar.class).switchOn();
+    }
+
+    @AfterEach
+    void nobodyAskedGoogleForWhatItDoesNotKnow() {
+        google.assertNothingUnknown();
+    }
+
+    @Test
+    void pausedNothingIsSentAndResumedAllIs() throws Exception {
+        administrator.post("/sync/pause", "{}");
+        assertThat(page()).contains("Sincronizarea este oprită");
+        give("Raport");
+        await().during(Duration.ofSeconds(2)).until(() -> events().isEmpty());
+
+        administrator.post("/sync/resume", "{}");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> events().size() == 1);
+        assertThat(page()).contains("Sincronizarea merge");
+    }
+
+    @Test
+    void aProcessIsSwitchedOnOnlyAfterItsPreview() throws Exception {
+        String on = "{\"key\":\"Sarcina\",\"content\":\"TITLE\"}";
+
+        Visitor.Answer refused = administrator.post("/sync/definitions", on);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.message()).contains("previzualizarea");
+
+        assertThat(administrator
+                        .post("/sync/preview", on)
+                        .json()
+                        .path("inserts")
+                        .isInt())
+                .isTrue();
+        assertThat(administrator.post("/sync/definitions", on).status()).isEqualTo(200);
+        assertThat(page()).contains("Titlul");
+        administrator.post("/sync/preview", "{\"key\":\"Sarcina\",\"content\":\"ALL\"}");
+        administrator.post("/sync/definitions", "{\"key\":\"Sarcina\",\"content\":\"ALL\"}");
+    }
+
+    @Test
+    void aCopyForgetsItsConsentAndTouchesNothingAtGoogle() throws Exception {
+        give("Inventar");
+        await().atMost(Duration.ofSeconds(20)).until(() -> events().size() == 1);
+        moveElsewhere();
+        assertThat(page()).contains("S-a mutat instalarea, sau aceasta este o copie?");
+        google.forgetRequests();
+
+        assertThat(administrator.post("/sync/copy", "{\"answer\":\"copy\"}").status())
+                .isEqualTo(200);
+
+        assertThat(google.requests()).isEmpty();
+        assertThat(google.refreshTokens(Installation.OFFICE)).isNotEmpty();
+        assertThat(events()).hasSize(1);
+        assertThat(installation
+                        .bean(GoogleSetup.class)
+                        .connection()
+                        .orElseThrow()
+                        .state())
+                .isNotEqualTo(ConnectionState.CONNECTED);
+        assertThat(installation
+                        .bean(Store.class)
+                        .jdbc()
+                        .sql("select count(*) from sarcini_link")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aMovedInstallationGoesOnWithItsEvents() throws Exception {
+        moveElsewhere();
+        give("Inventar");
+        await().during(Duration.ofSeconds(1)).until(() -> events().isEmpty());
+
+        administrator.post("/sync/copy", "{\"answer\":\"moved\"}");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> events().size() == 1);
+        assertThat(administrator.post("/sync/copy", "{\"answer\":\"moved\"}").status())
+                .isEqualTo(400);
+    }
+
+    private void moveElsewhere() {
+        installation.bean(Settings.class).put("installation.fingerprint", "elsewhere");
+        installation.bean(CopyGuard.class).look();
+    }
+
+    private void give(String name) {
+        installation
+                .engine()
+                .getRuntimeService()
+                .startProcessInstanceByKey(
+                        "Sarcina",
+                        Map.of(
+                                "taskName",
+                                name,
+                                "representative",
+                                Installation.EMPLOYEE,
+                                "dueDate",
+                                Date.from(Instant.now().plus(Duration.ofDays(2)))));
+    }
+
+    private String page() throws Exception {
+        return administrator.get("/camunda/sarcini/sync").body();
+    }
+
+    private List<EventView> events() {
+        String calendar = google.calendars().stream()
+                .filter(it -> !it.primary())
+                .map(CalendarView::id)
+                .findFirst()
+                .orElseThrow();
+        return google.events(calendar).stream()
+                .filter(event -> !event.status().equals("cancelled"))
+                .toList();
+    }
+}

@@ -17,7 +17,7 @@ import org.springframework.dao.DuplicateKeyException;
  */
 final class FirstStart implements SmartInitializingSingleton {
 
-    /** The setting that remembers what was made; {@link Uninstall} reads it. */
+    /** The setting that remembers that it was done. */
     static final String MADE = "rights.made";
 
     private static final Logger log = LoggerFactory.getLogger(FirstStart.class);
@@ -79,31 +79,8 @@ final class FirstStart implements SmartInitializingSingleton {
         settings.add(MADE, "");
         List<String> newGroups = makeGroups.make();
         grants.make();
-        List<String> newFilters = filters.make();
-        settings.put(MADE, new Made(newGroups, newFilters).toText());
-        log.info("Groups {}, their rights and {} Tasklist filters made", newGroups, newFilters.size());
+        int newFilters = filters.make();
+        log.info("Groups {}, their rights and {} Tasklist filters made", newGroups, newFilters);
         return null;
-    }
-
-    /**
-     * What the first start made, to be taken away by the uninstall.
-     *
-     * @param groups ids of groups that were not there before
-     * @param filters ids of Tasklist filters
-     */
-    record Made(List<String> groups, List<String> filters) {
-
-        String toText() {
-            return String.join(",", groups) + ";" + String.join(",", filters);
-        }
-
-        static Made ofText(String text) {
-            String[] parts = text.split(";", -1);
-            return new Made(ids(parts[0]), parts.length > 1 ? ids(parts[1]) : List.of());
-        }
-
-        private static List<String> ids(String text) {
-            return text.isEmpty() ? List.of() : List.of(text.split(","));
-        }
     }
 }

@@ -14,7 +14,8 @@ import org.sarcini.installation.Messages;
 /** The three groups of Sarcini in Camunda's identity service. */
 final class Groups {
 
-    private static final String TYPE = "WORKFLOW";
+    /** The type of groups that we made: the uninstall knows them by it. */
+    static final String TYPE = "SARCINI";
 
     private final ProcessEngineConfigurationImpl engine;
     private final GroupProperties groups;

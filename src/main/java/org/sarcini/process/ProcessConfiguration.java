@@ -20,11 +20,6 @@ import org.springframework.context.annotation.Configuration;
 public class ProcessConfiguration {
 
     @Bean
-    static OwnDeployment sarciniOwnDeployment() {
-        return new OwnDeployment();
-    }
-
-    @Bean
     ProcessDeployer sarciniProcessDeployer(ProcessEngine engine, Store store, Company company, SyncProperties sync) {
         return new ProcessDeployer(engine, store, company, sync.interval());
     }

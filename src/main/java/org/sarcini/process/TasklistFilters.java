@@ -1,6 +1,5 @@
 package org.sarcini.process;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -17,6 +16,9 @@ import org.sarcini.installation.Messages;
 
 /** The filters that make Tasklist useful at once; without any it shows nothing. */
 final class TasklistFilters {
+
+    /** A property of the filter, by which the uninstall knows it. */
+    private static final String MARK = "sarcini";
 
     private static final String ME = "${ currentUser() }";
 
@@ -42,18 +44,24 @@ final class TasklistFilters {
         this.messages = messages;
     }
 
-    /** Makes all filters, readable by the groups that they are for, and returns their ids. */
-    List<String> make() {
+    /** Makes the filters that are not there, readable by the groups that they are for, and says how many. */
+    int make() {
         List<String> everybody = List.of(groups.user(), groups.manager(), groups.admin());
         List<String> managers = List.of(groups.manager(), groups.admin());
-        List<String> made = new ArrayList<>();
-        made.add(make("mine", 10, tasks.createTaskQuery().taskAssigneeExpression(ME), everybody));
-        made.add(make("today", 20, today(), everybody));
-        made.add(make("overdue", 30, overdue(), everybody));
-        made.add(make("given", 40, tasks.createTaskQuery().taskOwnerExpression(ME), everybody));
-        made.add(make("unclaimed", 50, unclaimed(), everybody));
-        made.add(make("all", 60, tasks.createTaskQuery().processDefinitionKey(Sarcina.KEY), managers));
-        return made;
+        return make("mine", 10, tasks.createTaskQuery().taskAssigneeExpression(ME), everybody)
+                + make("today", 20, today(), everybody)
+                + make("overdue", 30, overdue(), everybody)
+                + make("given", 40, tasks.createTaskQuery().taskOwnerExpression(ME), everybody)
+                + make("unclaimed", 50, unclaimed(), everybody)
+                + make("all", 60, tasks.createTaskQuery().processDefinitionKey(Sarcina.KEY), managers);
+    }
+
+    /** All filters that were made here, whatever they are called now. */
+    static List<Filter> made(FilterService filters) {
+        return filters.createFilterQuery().list().stream()
+                .filter(filter ->
+                        filter.getProperties() != null && filter.getProperties().containsKey(MARK))
+                .toList();
     }
 
     private TaskQuery today() {
@@ -80,7 +88,11 @@ final class TasklistFilters {
                 + company.zone().getId() + "')).withTimeAtStartOfDay()";
     }
 
-    private String make(String name, int position, TaskQuery query, List<String> readers) {
+    private int make(String name, int position, TaskQuery query, List<String> readers) {
+        if (made(filters).stream()
+                .anyMatch(filter -> name.equals(filter.getProperties().get(MARK)))) {
+            return 0;
+        }
         Filter filter = filters.newTaskFilter(messages.text(company.language(), "rights.filter." + name));
         filter.setQuery(query.orderByDueDate().asc());
         filter.setProperties(Map.of(
@@ -93,7 +105,9 @@ final class TasklistFilters {
                 "showUndefinedVariable",
                 false,
                 "variables",
-                List.of()));
+                List.of(),
+                MARK,
+                name));
         filters.saveFilter(filter);
         for (String group : readers) {
             Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
@@ -103,6 +117,6 @@ final class TasklistFilters {
             grant.addPermission(Permissions.READ);
             authorizations.saveAuthorization(grant);
         }
-        return filter.getId();
+        return 1;
     }
 }

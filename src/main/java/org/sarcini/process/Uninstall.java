@@ -1,9 +1,6 @@
 package org.sarcini.process;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -11,7 +8,6 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.sarcini.installation.InstallationProperties.GroupProperties;
 import org.sarcini.installation.Schema;
-import org.sarcini.installation.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -27,13 +23,11 @@ final class Uninstall implements SmartInitializingSingleton {
 
     private final ProcessEngine engine;
     private final Schema schema;
-    private final Settings settings;
     private final GroupProperties groups;
 
-    Uninstall(ProcessEngine engine, Schema schema, Settings settings, GroupProperties groups) {
+    Uninstall(ProcessEngine engine, Schema schema, GroupProperties groups) {
         this.engine = engine;
         this.schema = schema;
-        this.settings = settings;
         this.groups = groups;
     }
 
@@ -41,9 +35,9 @@ final class Uninstall implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         try {
             removeDeployments();
-            if (schema.ready()) {
-                removeRights(settings.get(FirstStart.MADE).map(FirstStart.Made::ofText));
-            }
+            TasklistFilters.made(engine.getFilterService())
+                    .forEach(filter -> engine.getFilterService().deleteFilter(filter.getId()));
+            List.of(groups.admin(), groups.manager(), groups.user()).forEach(this::removeRights);
             schema.drop();
             log.warn("Sarcini is uninstalled. Take its jar and sarcini.uninstall away before the next start.");
         } catch (RuntimeException failure) {
@@ -63,18 +57,18 @@ final class Uninstall implements SmartInitializingSingleton {
         }
     }
 
-    private void removeRights(Optional<FirstStart.Made> recorded) {
-        FirstStart.Made made = recorded.orElse(new FirstStart.Made(List.of(), List.of()));
-        for (String filter : made.filters()) {
-            if (engine.getFilterService().createFilterQuery().filterId(filter).count() > 0) {
-                engine.getFilterService().deleteFilter(filter);
-            }
+    private void removeRights(String group) {
+        boolean ours = engine.getIdentityService()
+                        .createGroupQuery()
+                        .groupId(group)
+                        .groupType(Groups.TYPE)
+                        .count()
+                > 0;
+        if (ours) {
+            removeGroup(group);
+        } else {
+            removeRightsOnOurProcesses(group);
         }
-        Set<String> ours = new TreeSet<>(made.groups());
-        ours.forEach(this::removeGroup);
-        Set<String> named = new TreeSet<>(List.of(groups.admin(), groups.manager(), groups.user()));
-        named.removeAll(ours);
-        named.forEach(this::removeRightsOnOurProcesses);
     }
 
     /** A group that we made goes with all its rights and memberships. */

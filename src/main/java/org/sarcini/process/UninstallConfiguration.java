@@ -3,7 +3,6 @@ package org.sarcini.process;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.sarcini.installation.InstallationProperties;
 import org.sarcini.installation.Schema;
-import org.sarcini.installation.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,13 +11,7 @@ import org.springframework.context.annotation.Configuration;
 public class UninstallConfiguration {
 
     @Bean
-    static OwnDeployment sarciniOwnDeployment() {
-        return new OwnDeployment();
-    }
-
-    @Bean
-    Uninstall sarciniUninstall(
-            ProcessEngine engine, Schema schema, Settings settings, InstallationProperties properties) {
-        return new Uninstall(engine, schema, settings, properties.groups());
+    Uninstall sarciniUninstall(ProcessEngine engine, Schema schema, InstallationProperties properties) {
+        return new Uninstall(engine, schema, properties.groups());
     }
 }

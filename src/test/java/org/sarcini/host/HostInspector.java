@@ -129,7 +129,9 @@ public final class HostInspector {
                         "select table_name from information_schema.tables where lower(table_name) like 'act_%'",
                         String.class);
         for (String table : tables) {
-            if (table.equalsIgnoreCase("ACT_RU_METER_LOG") || table.equalsIgnoreCase("ACT_GE_PROPERTY")) {
+            if (table.equalsIgnoreCase("ACT_RU_METER_LOG")
+                    || table.equalsIgnoreCase("ACT_RU_TASK_METER_LOG")
+                    || table.equalsIgnoreCase("ACT_GE_PROPERTY")) {
                 continue;
             }
             jdbc().queryForList("select * from " + table).forEach(row -> {

@@ -109,6 +109,7 @@ class FirstStartTest {
     void employeesStartNothingButTheirOwnProcess() {
         assertThat(startableBy("ana", "sarcini-user")).containsExactly("Sarcina");
         assertThat(startableBy("mihai", "sarcini-manager")).containsExactly("Sarcina");
+        assertThat(startableBy("radu", "sarcini-admin")).contains("Sarcina", "SetupGoogleApps");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
@@ -30,7 +31,8 @@ import org.springframework.context.annotation.Configuration;
             "camunda.bpm.authorization.enabled=true",
             "camunda.bpm.job-execution.enabled=false",
             "camunda.bpm.deployment-resource-pattern=classpath*:none/*.bpmn",
-            "sarcini.time-zone=America/Los_Angeles"
+            "sarcini.time-zone=America/Los_Angeles",
+            "sarcini.tasks-visible=own"
         })
 class FirstStartTest {
 
@@ -53,6 +55,11 @@ class FirstStartTest {
     @AfterEach
     void logOut() {
         engine.getIdentityService().clearAuthentication();
+        engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(Sarcina.KEY)
+                .list()
+                .forEach(it -> engine.getRuntimeService().deleteProcessInstance(it.getId(), "test over"));
         TaskService tasks = engine.getTaskService();
         tasks.createTaskQuery().list().forEach(task -> tasks.deleteTask(task.getId(), true));
     }
@@ -113,6 +120,19 @@ class FirstStartTest {
     }
 
     @Test
+    void aTaskIsReadByWhomItConcernsAndManagersWhereTheSettingSaysSo() {
+        engine.getIdentityService().saveUser(engine.getIdentityService().newUser("eva"));
+        Map<String, Object> task =
+                Map.of(Sarcina.TASK_NAME, "Raport", Sarcina.REPRESENTATIVE, "eva", Sarcina.DUE_DATE, new Date());
+        as("ana", "sarcini-user", () -> engine.getRuntimeService().startProcessInstanceByKey(Sarcina.KEY, task));
+
+        assertThat(readBy("ana", "sarcini-user")).containsExactly("Raport");
+        assertThat(readBy("eva", "sarcini-user")).containsExactly("Raport");
+        assertThat(readBy("mihai", "sarcini-manager")).containsExactly("Raport");
+        assertThat(readBy("dan", "sarcini-user")).isEmpty();
+    }
+
+    @Test
     void whatAnAdministratorRemovedStaysAway() {
         String removed = filter("De preluat").getId();
         engine.getFilterService().deleteFilter(removed);
@@ -159,6 +179,12 @@ class FirstStartTest {
     private List<String> shownTo(String user, String filter) {
         String id = filter(filter).getId();
         return as(user, "sarcini-user", () -> engine.getFilterService().<Task>list(id).stream()
+                .map(Task::getName)
+                .toList());
+    }
+
+    private List<String> readBy(String user, String group) {
+        return as(user, group, () -> engine.getTaskService().createTaskQuery().list().stream()
                 .map(Task::getName)
                 .toList());
     }

@@ -140,16 +140,35 @@ class TasklistBrowserTest {
     }
 
     @Test
+    void handsOverToAColleague() {
+        give();
+        String id = tasks().get(0).getId();
+        logIn("bogdan");
+        browser.get(tasklist() + "#/?task=" + id);
+        find(".sarcini-form.sarcini-ready");
+
+        find("#sarcini-hand-over").click();
+        assertThat(find("[data-field=representative] .sarcini-error").getText())
+                .isEqualTo("Alegeți persoana căreia îi predați sarcina.");
+        assertThat(tasks().get(0).getAssignee()).isEqualTo("bogdan");
+
+        focus("#sarcini-representative");
+        type(Keys.chord(Keys.CONTROL, "a"), "popes");
+        find("#sarcini-representative-list [role=option]");
+        type(Keys.ENTER);
+        find("#sarcini-hand-over").click();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> "maria".equals(tasks().get(0).getAssignee()));
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreException(StaleElementReferenceException.class)
+                .until(() -> find(".sarcini-status").getText().contains("predată: Maria Popescu"));
+        assertThat(tasks()).extracting(Task::getId).containsExactly(id);
+    }
+
+    @Test
     void savesThenCompletes() {
-        engine.getIdentityService().setAuthentication("ana", List.of("sarcini-user"));
-        engine.getRuntimeService()
-                .startProcessInstanceByKey(
-                        "Sarcina",
-                        Map.of(
-                                "taskName", "Ofertă",
-                                "representative", "bogdan",
-                                "dueDate", Date.from(Instant.parse("2026-03-02T08:00:00Z"))));
-        engine.getIdentityService().clearAuthentication();
+        give();
         String id = tasks().get(0).getId();
         String instance = tasks().get(0).getProcessInstanceId();
         logIn("bogdan");
@@ -177,6 +196,19 @@ class TasklistBrowserTest {
                         .variableValueEquals("result", "Trimisă")
                         .count())
                 .isOne();
+    }
+
+    /** A task of ana's for bogdan. */
+    private void give() {
+        engine.getIdentityService().setAuthentication("ana", List.of("sarcini-user"));
+        engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        "Sarcina",
+                        Map.of(
+                                "taskName", "Ofertă",
+                                "representative", "bogdan",
+                                "dueDate", Date.from(Instant.parse("2026-03-02T08:00:00Z"))));
+        engine.getIdentityService().clearAuthentication();
     }
 
     private void logIn(String user) {

@@ -262,6 +262,21 @@ class SetupGoogleAppsTest {
     }
 
     @Test
+    void aCompanyOfSeveralDomainsMayConsentFromEachAndReadsWithAll() throws Exception {
+        String several = client(CLIENT, SECRET).replace("@Firma.ro", "firma.ro, Alta.ro");
+        assertThat(administrator.post("/setup/client", several).status()).isEqualTo(200);
+        ProcessInstance setup = start();
+
+        administrator.get(google.consent(consentAddress(), NEIGHBOUR));
+
+        waitFor(setup, "Task_ConfirmSync");
+        assertThat(failures(check())).isEmpty();
+        assertThat(onlyCalendar().acl())
+                .contains(new AclRule("domain", DOMAIN, "reader"), new AclRule("domain", "alta.ro", "reader"));
+        assertThat(google.mails()).isEmpty();
+    }
+
+    @Test
     void aPrivateAccountIsRefused() throws Exception {
         ProcessInstance setup = startedSetup();
 

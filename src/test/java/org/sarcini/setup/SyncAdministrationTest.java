@@ -3,11 +3,14 @@ package org.sarcini.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +38,7 @@ class SyncAdministrationTest {
                 "/setup/client",
                 "{\"domains\":\"firma.ro\",\"clientId\":\"%s\",\"clientSecret\":\"%s\",\"zone\":\"Europe/Bucharest\"}"
                         .formatted(Installation.CLIENT, Installation.SECRET));
-        String address = administrator
-                .post("/setup/consent", "{}")
-                .json()
-                .path("address")
-                .asText();
-        administrator.get(google.consent(java.net.URI.create(address), Installation.OFFICE));
+        consent();
         administrator.post("/setup/calendar", "{}");
         administrator.post("/sync/preview", "{}");
         installation.bean(SharedCalendar.class).switchOn();
@@ -104,13 +102,7 @@ class SyncAdministrationTest {
                         .orElseThrow()
                         .state())
                 .isNotEqualTo(ConnectionState.CONNECTED);
-        assertThat(installation
-                        .bean(Store.class)
-                        .jdbc()
-                        .sql("select count(*) from sarcini_link")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(rows("sarcini_link")).isZero();
     }
 
     @Test
@@ -126,9 +118,68 @@ class SyncAdministrationTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void theKeyLostInBetweenAsksForConsentAndWhatWaitedGoesOutAfterwards() throws Exception {
+        give("Inventar");
+        await().atMost(Duration.ofSeconds(20)).until(() -> events().size() == 1);
+        byte[] key = Files.readAllBytes(installation.keys());
+        Files.writeString(installation.keys(), "{}");
+        try {
+            give("Raport");
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> reconnections().size() == 1);
+            assertThat(reconnections().get(0).getDescription()).contains("Cheia pierdută");
+            assertThat(page()).contains("Cheia pierdută");
+            assertThat(events()).hasSize(1);
+            assertThat(rows("sarcini_pending")).isOne();
+            assertThat(rows("sarcini_link")).isOne();
+            assertThat(installation
+                            .engine()
+                            .getRuntimeService()
+                            .createIncidentQuery()
+                            .count())
+                    .isZero();
+        } finally {
+            Files.write(installation.keys(), key);
+        }
+
+        consent();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> events().size() == 2);
+        await().atMost(Duration.ofSeconds(20)).until(() -> reconnections().isEmpty());
+        await().until(() -> rows("sarcini_pending") == 0);
+    }
+
     private void moveElsewhere() {
         installation.bean(Settings.class).put("installation.fingerprint", "elsewhere");
         installation.bean(CopyGuard.class).look();
+    }
+
+    private void consent() throws Exception {
+        String address = administrator
+                .post("/setup/consent", "{}")
+                .json()
+                .path("address")
+                .asText();
+        administrator.get(google.consent(URI.create(address), Installation.OFFICE));
+    }
+
+    private List<Task> reconnections() {
+        return installation
+                .engine()
+                .getTaskService()
+                .createTaskQuery()
+                .processDefinitionKey("ReconectareGoogle")
+                .list();
+    }
+
+    private long rows(String table) {
+        return installation
+                .bean(Store.class)
+                .jdbc()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
     }
 
     private void give(String name) {

@@ -4,6 +4,7 @@ import java.util.Properties;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 
 /** The application that runs by itself. */
@@ -15,10 +16,10 @@ public class SarciniApplication {
     }
 
     /** Starts with the defaults of {@code application.yaml} beside this class, which any setting of the user's overrides. */
-    static void start(Class<?> main, String... arguments) {
+    static ConfigurableApplicationContext start(Class<?> main, String... arguments) {
         SpringApplication application = new SpringApplication(main);
         application.setDefaultProperties(defaults());
-        application.run(arguments);
+        return application.run(arguments);
     }
 
     /** The defaults; not a file that Spring Boot finds by itself, because then it would be a host's configuration too. */

@@ -14,7 +14,11 @@ final class FormTexts {
 
     private static final ObjectMapper json = new ObjectMapper();
     private static final List<String> PROPERTIES = List.of("label", "description", "text", "content");
-    private static final Pattern MARKED = Pattern.compile("(<[^<>]*\\bdata-text=\"([\\w.-]+)\"[^<>]*>)([^<]*)");
+    /** An attribute's value may hold what elsewhere ends the tag: {@code ng-if="lines.length > 10"}. */
+    private static final String ATTRIBUTES = "(?:\"[^\"]*\"|[^<>\"])*";
+
+    private static final Pattern MARKED =
+            Pattern.compile("(<[a-z]" + ATTRIBUTES + "\\sdata-text=\"([\\w.-]+)\"" + ATTRIBUTES + ">)([^<]*)");
 
     private final DiagramTexts texts;
 

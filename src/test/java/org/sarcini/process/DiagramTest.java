@@ -79,6 +79,16 @@ class DiagramTest {
                 .contains("\"Colour\"");
     }
 
+    @Test
+    void findsMarkedTextsBehindAttributesThatHoldSignsOfTags() {
+        Properties english = new Properties();
+        english.put("f.more", "and more");
+
+        assertThat(new FormTexts(new DiagramTexts(english))
+                        .inHtml("<p ng-if=\"a < b && lines > 10\" data-text=\"f.more\" class=\"x > y\">și altele</p>"))
+                .isEqualTo("<p ng-if=\"a < b && lines > 10\" data-text=\"f.more\" class=\"x > y\">and more</p>");
+    }
+
     private static String text(Diagram diagram) {
         return new String(diagram.bytes(), StandardCharsets.UTF_8);
     }

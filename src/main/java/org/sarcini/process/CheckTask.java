@@ -1,7 +1,5 @@
 package org.sarcini.process;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.function.Predicate;
@@ -15,6 +13,7 @@ import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.task.Priority;
 import org.sarcini.task.TaskTypes;
+import org.sarcini.task.WholeDay;
 
 /**
  * Looks at the start variables of {@code Sarcina} before anything is stored, wherever they come from: the form, REST or Java.
@@ -92,17 +91,9 @@ final class CheckTask implements ExecutionListener {
         if (due == null) {
             throw refused(Sarcina.DUE_DATE, "missing");
         }
-        if (begin != null && !fits(begin.toInstant(), due.toInstant(), company.zone())) {
+        if (begin != null && !WholeDay.allows(begin.toInstant(), due.toInstant(), company.zone())) {
             throw refused(Sarcina.DUE_DATE, "before-start");
         }
-    }
-
-    /** Whether a task may begin then; a due date at the start of a day means that whole day. */
-    static boolean fits(Instant begin, Instant due, ZoneId zone) {
-        var dueDay = due.atZone(zone).toLocalDate();
-        boolean wholeDay = dueDay.atStartOfDay(zone).toInstant().equals(due);
-        return !begin.isAfter(due)
-                || wholeDay && begin.atZone(zone).toLocalDate().equals(dueDay);
     }
 
     private @Nullable Date date(DelegateExecution start, String variable) {

@@ -2,7 +2,6 @@ package org.sarcini.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.sarcini.directory.Projects;
 import org.sarcini.installation.Company;
 import org.sarcini.task.Priority;
 import org.sarcini.task.TaskTypes;
+import org.sarcini.task.WholeDay;
 
 /** Reads and changes tasks for the person who is logged in; the engine checks that person's rights. */
 final class TaskDesk {
@@ -102,21 +102,10 @@ final class TaskDesk {
         if (year < 1970 || year > 9999) {
             throw Problem.badRequest("due", "web.problem.due");
         }
-        if (begin != null && begin.toInstant().isAfter(due) && !sameDay(begin.toInstant(), due)) {
+        if (begin != null && !WholeDay.allows(begin.toInstant(), due, company.zone())) {
             throw Problem.badRequest("due", "web.problem.due-before-start");
         }
         return Date.from(due);
-    }
-
-    private boolean sameDay(Instant begin, Instant due) {
-        ZoneId zone = company.zone();
-        return wholeDay(due)
-                && begin.atZone(zone).toLocalDate().equals(due.atZone(zone).toLocalDate());
-    }
-
-    private boolean wholeDay(Instant due) {
-        ZoneId zone = company.zone();
-        return due.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant().equals(due);
     }
 
     private static Priority priority(String name) {
@@ -166,7 +155,7 @@ final class TaskDesk {
                         .orElse(null),
                 task.getFollowUpDate() == null ? null : task.getFollowUpDate().toInstant(),
                 due == null ? null : due.toInstant(),
-                due != null && wholeDay(due.toInstant()),
+                due != null && WholeDay.named(due.toInstant(), company.zone()),
                 Priority.of(task.getPriority()).name(),
                 task.getDescription(),
                 mayChange(user, task));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Partner(String id, String name, Kind kind, @Nullable String code, boolean active, String source) {
 
+    /** What the company has to do with it. */
     public enum Kind {
         CUSTOMER,
         VENDOR,

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("sarcini")
 public record AccessProperties(@DefaultValue("all") Visible tasksVisible) {
 
+    /** Who reads a task beside its giver, its representative and the managers. */
     public enum Visible {
         ALL,
         OWN

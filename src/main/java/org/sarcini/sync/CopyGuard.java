@@ -2,6 +2,10 @@ package org.sarcini.sync;
 
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +67,7 @@ public final class CopyGuard {
             settings.put(Places.UNDECIDED, "true");
             log.warn(
                     "The sync is paused: base-url {}, the database or the key of the secrets differ from last time."
-                            + " Say in Setup Google Apps whether this installation was moved or is a copy.",
+                            + " Say on the page Sincronizare whether this installation was moved or is a copy.",
                     company.baseUrl());
         }
     }
@@ -110,10 +114,22 @@ public final class CopyGuard {
     }
 
     private String fingerprint() {
-        String database = store.template().execute((ConnectionCallback<String>)
-                connection -> connection.getMetaData().getURL());
-        String all = company.baseUrl() + "\n"
-                + Objects.requireNonNullElse(database, "").replaceAll("[?;].*", "");
+        String database = store.template().execute((ConnectionCallback<String>) CopyGuard::address);
+        String all = company.baseUrl() + "\n" + Objects.requireNonNullElse(database, "");
         return Hashing.sha256().hashString(all, StandardCharsets.UTF_8).toString();
+    }
+
+    /** H2's default address is relative, and the same in a copied folder; so there it is the file that counts. */
+    static String address(Connection connection) throws SQLException {
+        String url = Objects.requireNonNullElse(connection.getMetaData().getURL(), "");
+        if (url.startsWith("jdbc:h2:")) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet path = statement.executeQuery("select database_path()")) {
+                if (path.next() && path.getString(1) != null) {
+                    return path.getString(1);
+                }
+            }
+        }
+        return url.replaceAll("[?;].*", "");
     }
 }

@@ -80,7 +80,7 @@ abstract class CalendarPushStatements {
                         Terț: Țiriac SRL
                         Proiect: Hala 3
                         Prioritate: Urgentă
-                        Dat de: Radu Ene
+                        Dată de: Radu Ene
                         https://camunda.firma.ro/camunda/app/tasklist/default/#/?task=a""");
         assertThat(event.raw().has("attendees")).isFalse();
         assertThat(report.inserted()).isEqualTo(1);

@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sarcini.installation.Messages;
+import org.sarcini.task.Priority;
 
 /** Whatever the sync may say has words. */
 class SyncTextsTest {
@@ -24,5 +26,15 @@ class SyncTextsTest {
     @MethodSource("keys")
     void hasWordsForEveryKey(String key) {
         assertThat(new Messages("sync").text(Locale.forLanguageTag("ro"), key)).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Priority.class)
+    void callsAPriorityAsTheFormsDo(Priority priority) {
+        Locale romanian = Locale.forLanguageTag("ro");
+
+        assertThat(new Messages("sync")
+                        .text(romanian, "sync.priority." + priority.name().toLowerCase(Locale.ROOT)))
+                .isEqualTo(new Messages("forms").text(romanian, "priority." + priority.name()));
     }
 }

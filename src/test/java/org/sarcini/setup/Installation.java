@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.sarcini.TestDatabase;
 import org.sarcini.app.SarciniApplication;
 import org.sarcini.directory.Employee;
 import org.sarcini.directory.EmployeeDirectory;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The whole application on a port of its own beside a stand-in for Google; started once, made blank for each test. */
-public final class Installation {
+public final class Installation implements AutoCloseable {
 
     public static final String DOMAIN = "firma.ro";
     public static final String OFFICE = "calendar@firma.ro";
@@ -51,7 +52,7 @@ public final class Installation {
     private final Path keys;
     private final ConfigurableApplicationContext context;
 
-    private Installation() throws IOException {
+    private Installation(TestDatabase database) throws IOException {
         int port = freePort();
         root = URI.create("http://localhost:" + port);
         keys = Files.createTempDirectory("sarcini-setup").resolve("keys.json");
@@ -64,7 +65,9 @@ public final class Installation {
         application.setDefaultProperties(SarciniApplication.defaults());
         context = application.run(
                 "--server.port=" + port,
-                "--spring.datasource.url=jdbc:h2:mem:setup;DB_CLOSE_DELAY=-1",
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password(),
                 "--sarcini.base-url=" + root,
                 "--sarcini.secrets.key-file=" + keys,
                 "--sarcini.google.root-url=" + google.rootUrl(),
@@ -84,10 +87,21 @@ public final class Installation {
     /** The one installation of this JVM, as if nobody had used it yet. */
     public static synchronized Installation blank() throws IOException {
         if (running == null) {
-            running = new Installation();
+            running = new Installation(TestDatabase.h2());
         }
         running.clear();
         return running;
+    }
+
+    /** Another one, on PostgreSQL, for the caller alone. */
+    public static Installation onPostgresql() throws IOException {
+        return new Installation(TestDatabase.postgresql());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        google.stop();
     }
 
     private void clear() {

@@ -1,6 +1,8 @@
 package org.sarcini.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.complete;
@@ -16,6 +18,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.sarcini.connect.Connections;
 import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.installation.Settings;
@@ -39,6 +43,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,6 +60,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "camunda.bpm.deployment-resource-pattern=classpath*:none/*.bpmn",
             "sarcini.sync.window=50ms"
         })
+@ExtendWith(OutputCaptureExtension.class)
 class SyncProcessTest {
 
     private static final GoogleStandIn GOOGLE = CoupledCompany.google();
@@ -162,6 +169,31 @@ class SyncProcessTest {
         startedRun();
         work();
         assertThat(company.titles()).containsExactly("\u2714 Vizită la client (radu)");
+    }
+
+    @Test
+    void tellsWhatARunDidInCockpitAndInOneLineOfTheLog(CapturedOutput log) {
+        givenTask("Vizită la client");
+        ProcessInstance run = startedRun();
+        work();
+
+        assertThat(engine.getHistoryService()
+                        .createHistoricVariableInstanceQuery()
+                        .processInstanceId(run.getId())
+                        .list())
+                .extracting(HistoricVariableInstance::getName, HistoricVariableInstance::getValue)
+                .contains(
+                        tuple("inserted", 1),
+                        tuple("updated", 0),
+                        tuple("deleted", 0),
+                        tuple("refused", 0),
+                        tuple("requests", 1),
+                        tuple("units", 1));
+        assertThat(log.getAll()
+                        .lines()
+                        .filter(line -> line.contains(runs.latest(1).get(0).id())))
+                .singleElement(STRING)
+                .contains("1 inserted");
     }
 
     @Test

@@ -86,6 +86,7 @@ public final class GoogleSetup {
         } catch (IllegalArgumentException noSecretStored) {
             throw new InputWrong("clientSecret", "setup.input.secret-missing");
         }
+        settings.remove(REFUSAL);
         company.domains(data.domains());
         company.zone(data.zone());
         return registered;
@@ -110,7 +111,10 @@ public final class GoogleSetup {
         if (account != null) {
             steering.put("login_hint", account);
         }
-        return connections.begin(connection.id(), userId, google.companyScopes(), redirect.redirectUri(), steering);
+        Consent begun =
+                connections.begin(connection.id(), userId, google.companyScopes(), redirect.redirectUri(), steering);
+        settings.remove(REFUSAL);
+        return begun;
     }
 
     /** Takes the answer that came by Google's redirect; see {@link Connections#finish}. */
@@ -130,7 +134,7 @@ public final class GoogleSetup {
         settings.forget();
     }
 
-    /** Why the last consent came to nothing, in the company's language; empty since one was begun or given. */
+    /** Why the last consent came to nothing, in the company's language; empty since one was begun or given, or the client corrected. */
     public Optional<String> lastRefusal() {
         return settings.get(REFUSAL);
     }

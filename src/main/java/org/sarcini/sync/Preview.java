@@ -2,6 +2,7 @@ package org.sarcini.sync;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class Preview {
      * @param removals how many events would go
      * @param unchanged how many are as they should be
      * @param skipped how many tasks would have none, by reason
-     * @param lines the first of the events to be made or changed
+     * @param lines some of the events to be made or changed, by their beginning
      * @param complete whether all open tasks were looked at; there may be too many
      */
     public record Plan(
@@ -146,7 +147,7 @@ public final class Preview {
                     of(Step.Delete.class),
                     of(Step.Nothing.class),
                     skipped,
-                    List.copyOf(lines),
+                    lines.stream().sorted(Comparator.comparing(Line::start)).toList(),
                     complete);
         }
 

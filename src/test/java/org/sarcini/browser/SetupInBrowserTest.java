@@ -42,6 +42,15 @@ class SetupInBrowserTest {
             browser.tab(tasklist);
             assertThat(browser.text(".alert-danger:not(.ng-hide)")).contains("Ultimul acord nu a fost primit");
 
+            browser.type("#sarcini-code", "fără rost").click("#sarcini-authorize");
+            assertThat(browser.text(".sarcini-setup .wrong")).contains("nu este nici un cod");
+            browser.click("#sarcini-back");
+            browser.see("#sarcini-client-id");
+            browser.closeNotices().click(COMPLETE);
+            browser.see("#sarcini-consent");
+            browser.closeNotices().click(COMPLETE);
+            assertThat(browser.text(".alert-danger:not(.ng-hide)")).contains("Acordul nu a fost dat încă");
+
             browser.clickIntoNewTab("#sarcini-consent").click("#allow");
             assertThat(browser.text("h1")).isEqualTo("Acordul a fost dat");
             browser.picture("setup-consent").tab(tasklist);

@@ -198,6 +198,23 @@ class TasklistBrowserTest {
                 .isOne();
     }
 
+    @Test
+    void whoeverGaveTheTaskChangesItButDoesNotCompleteIt() {
+        give();
+        logIn("ana");
+        browser.get(tasklist() + "#/?task=" + tasks().get(0).getId());
+        find(".sarcini-form.sarcini-editable");
+
+        find("#sarcini-summary").sendKeys("Pe scurt");
+        find("#sarcini-save").click();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(tasks().get(0).getDescription()).isEqualTo("Pe scurt"));
+        assertThat(find(".form-actions [ng-click='complete()']").isEnabled()).isFalse();
+        assertThat(browser.findElement(By.cssSelector("#sarcini-result")).isDisplayed())
+                .isFalse();
+    }
+
     /** A task of ana's for bogdan. */
     private void give() {
         engine.getIdentityService().setAuthentication("ana", List.of("sarcini-user"));

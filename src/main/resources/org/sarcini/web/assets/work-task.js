@@ -51,6 +51,7 @@ class WorkTask {
     this.fields.element('priority').value = task.priority;
     this.fields.element('summary').value = task.summary ?? '';
     this.representative.set(task.representative ?? null);
+    this.form.classList.toggle('sarcini-editable', task.editable);
     this.#lock(!task.editable);
   }
 

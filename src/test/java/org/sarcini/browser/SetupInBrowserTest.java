@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sarcini.setup.Installation;
 import org.sarcini.standin.google.CalendarView;
 import org.sarcini.standin.google.GoogleStandIn;
 
+@Tag("application")
 class SetupInBrowserTest {
 
     private static final String COMPLETE = ".form-actions .btn-primary";

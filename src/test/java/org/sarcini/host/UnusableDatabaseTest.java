@@ -3,12 +3,14 @@ package org.sarcini.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sarcini.host.Host.Kind;
 import org.sarcini.host.Host.RunningHost;
 
 /** Databases in which Sarcini cannot work: it says so, and the host goes on. */
+@Tag("application")
 class UnusableDatabaseTest {
 
     @TempDir

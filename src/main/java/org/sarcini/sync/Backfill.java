@@ -4,8 +4,9 @@ import java.util.List;
 import org.sarcini.installation.Store;
 
 /**
- * Has many tasks looked at again because something they depend on changed. In pages, each in a transaction of its own, in the
- * lane that people's changes overtake; tasks whose event is as it should be cost no request.
+ * Has many tasks looked at again because something they depend on changed: in the lane that people's changes overtake, tasks
+ * whose event is as it should be cost no request. In pages, in the running transaction, so that it counts exactly if the change
+ * does; where none runs, each page in one of its own.
  */
 public final class Backfill {
 
@@ -57,7 +58,7 @@ public final class Backfill {
                     .list();
             List<String> ids = page;
             if (!ids.isEmpty()) {
-                rows += store.inNewTransaction(() -> pending.add(ids, PendingWork.BACKFILL));
+                rows += store.inTransaction(() -> pending.add(ids, PendingWork.BACKFILL));
                 after = ids.get(ids.size() - 1);
             }
         } while (page.size() == PAGE);

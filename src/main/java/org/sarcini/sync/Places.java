@@ -76,17 +76,13 @@ public final class Places {
         if (switchedOn && settings.get(PREVIEWED).isEmpty()) {
             throw new PreviewNeeded("The shared calendar");
         }
-        boolean news = store.inTransaction(() -> {
-            Optional<Place> before = shared();
+        store.inTransaction(() -> {
+            boolean known = shared().filter(
+                            place -> place.switchedOn() && place.calendarId().equals(calendarId))
+                    .isPresent();
             save(new Place(SHARED, connectionId, calendarId, switchedOn, PlaceState.READY, null));
-            return switchedOn
-                    && before.filter(place ->
-                                    place.switchedOn() && place.calendarId().equals(calendarId))
-                            .isEmpty();
+            return switchedOn && !known ? backfill.everything() : 0;
         });
-        if (news) {
-            backfill.everything();
-        }
     }
 
     /** An administrator has seen what the first sync will send. */

@@ -12,6 +12,8 @@ import org.sarcini.installation.Store;
 import org.sarcini.task.TaskChanges;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Notes changed tasks as pending in their own transaction, and wakes the sync after it. The first change opens a short window
@@ -65,9 +67,21 @@ public final class SyncWakeUp implements TaskChanges, AutoCloseable {
         }
     }
 
-    /** Looks for work now, because an administrator asks: places with a problem are tried again too. Returns at once. */
+    /**
+     * Looks for work now, because an administrator asks: places with a problem are tried again too. Returns at once; inside a
+     * transaction it waits for the commit, before which there is nothing to be seen.
+     */
     public void now() {
-        later(Duration.ZERO, () -> look(Cause.HAND));
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            later(Duration.ZERO, () -> look(Cause.HAND));
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                later(Duration.ZERO, () -> look(Cause.HAND));
+            }
+        });
     }
 
     /** Runs something of ours on our own thread, after that long; a failure is logged. */

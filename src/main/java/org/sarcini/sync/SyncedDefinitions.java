@@ -61,16 +61,21 @@ public final class SyncedDefinitions {
         if (row == null || !content.name().equals(row.previewed())) {
             throw new Places.PreviewNeeded("Process " + definitionKey + " with content " + content);
         }
-        save(new Row(definitionKey, true, content, null), byUser);
-        backfill.definition(definitionKey);
+        switchTo(new Row(definitionKey, true, content, null), byUser);
     }
 
     /** Sends nothing of this process any more and removes the events that it has. */
     public void switchOff(String definitionKey, String byUser) {
         Content content =
                 Optional.ofNullable(rows().get(definitionKey)).map(Row::content).orElse(Content.TITLE);
-        save(new Row(definitionKey, false, content, null), byUser);
-        backfill.definition(definitionKey);
+        switchTo(new Row(definitionKey, false, content, null), byUser);
+    }
+
+    private void switchTo(Row row, String byUser) {
+        store.inTransaction(() -> {
+            save(row, byUser);
+            return backfill.definition(row.key());
+        });
     }
 
     /** An administrator has seen what would be sent of this process. */

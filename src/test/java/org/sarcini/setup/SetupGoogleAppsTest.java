@@ -99,6 +99,19 @@ class SetupGoogleAppsTest {
     }
 
     @Test
+    void theGoSendsWhatWasGivenBefore() throws Exception {
+        give("Dată înainte de conectare");
+        ProcessInstance setup = prepared();
+        assertThat(google.events(onlyCalendar().id())).isEmpty();
+
+        complete(setup, "go");
+
+        await().untilAsserted(() -> assertThat(google.events(onlyCalendar().id()))
+                .singleElement()
+                .satisfies(event -> assertThat(event.title()).contains("Dată înainte de conectare")));
+    }
+
+    @Test
     void holdsNothingButTheConnectionInItsVariables() throws Exception {
         ProcessInstance setup = startedSetup();
 
@@ -522,18 +535,7 @@ class SetupGoogleAppsTest {
     private int syncTenTimes() throws Exception {
         String calendar = places().shared().orElseThrow().calendarId();
         var runs = installation.bean(org.sarcini.sync.SyncRuns.class);
-        installation
-                .engine()
-                .getRuntimeService()
-                .startProcessInstanceByKey(
-                        "Sarcina",
-                        java.util.Map.of(
-                                "taskName",
-                                "Inventar",
-                                "representative",
-                                EMPLOYEE,
-                                "dueDate",
-                                java.util.Date.from(java.time.Instant.now().plus(Duration.ofDays(3)))));
+        give("Inventar");
         Task task = installation
                 .engine()
                 .getTaskService()
@@ -557,6 +559,21 @@ class SetupGoogleAppsTest {
                             && runs.latest(1).get(0).ended() != null);
         }
         return runs.latest(100).size();
+    }
+
+    private void give(String name) {
+        installation
+                .engine()
+                .getRuntimeService()
+                .startProcessInstanceByKey(
+                        "Sarcina",
+                        java.util.Map.of(
+                                "taskName",
+                                name,
+                                "representative",
+                                EMPLOYEE,
+                                "dueDate",
+                                java.util.Date.from(java.time.Instant.now().plus(Duration.ofDays(3)))));
     }
 
     private ProcessInstance startedSetup() throws Exception {

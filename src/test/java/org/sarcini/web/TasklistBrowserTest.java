@@ -230,9 +230,22 @@ class TasklistBrowserTest {
 
     private void logIn(String user) {
         browser.get(tasklist());
-        find("input[type=text]").sendKeys(user);
-        find("input[type=password]").sendKeys(user, Keys.ENTER);
+        fill("input[placeholder=Username]", user);
+        fill("input[placeholder=Password]", user);
+        find("button[type=submit]:enabled").click();
         find(".start-process-action a");
+    }
+
+    /** Until the page, still loading, has taken it. */
+    private void fill(String selector, String text) {
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreException(StaleElementReferenceException.class)
+                .until(() -> {
+                    WebElement field = find(selector);
+                    field.clear();
+                    field.sendKeys(text);
+                    return text.equals(field.getDomProperty("value"));
+                });
     }
 
     private String tasklist() {

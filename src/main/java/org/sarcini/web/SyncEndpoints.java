@@ -12,6 +12,7 @@ import org.sarcini.setup.GoogleSetup;
 import org.sarcini.sync.Backfill;
 import org.sarcini.sync.Content;
 import org.sarcini.sync.CopyGuard;
+import org.sarcini.sync.PendingWork;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.Preview;
 import org.sarcini.sync.SyncWakeUp;
@@ -35,6 +36,7 @@ final class SyncEndpoints {
     private final SyncedDefinitions definitions;
     private final Places places;
     private final Backfill backfill;
+    private final PendingWork pending;
     private final SyncWakeUp sync;
     private final CopyGuard copyGuard;
     private final GoogleSetup setup;
@@ -48,6 +50,7 @@ final class SyncEndpoints {
             SyncedDefinitions definitions,
             Places places,
             Backfill backfill,
+            PendingWork pending,
             SyncWakeUp sync,
             CopyGuard copyGuard,
             GoogleSetup setup,
@@ -59,6 +62,7 @@ final class SyncEndpoints {
         this.definitions = definitions;
         this.places = places;
         this.backfill = backfill;
+        this.pending = pending;
         this.sync = sync;
         this.copyGuard = copyGuard;
         this.setup = setup;
@@ -120,12 +124,14 @@ final class SyncEndpoints {
         return Json.ok(Map.of("paused", places.paused()));
     }
 
-    /** Looks for work now. */
+    /** Looks for work now, and says how much there is. */
     @PostMapping("/start")
-    ResponseEntity<byte[]> start() {
+    ResponseEntity<byte[]> start(Locale language) {
         administrator();
+        long waiting = pending.count(Places.SHARED);
         sync.now();
-        return Json.ok(Map.of());
+        String key = waiting == 0 ? "setup.sync.started.nothing" : "setup.sync.started.some";
+        return Json.ok(Map.of("message", messages.text(language, key, waiting)));
     }
 
     /** Tries again what Google refused. */

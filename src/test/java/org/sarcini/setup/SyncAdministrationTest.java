@@ -65,6 +65,15 @@ class SyncAdministrationTest {
     }
 
     @Test
+    void startedByHandItSaysWhetherThereIsAnythingToSend() throws Exception {
+        assertThat(administrator.post("/sync/start", "{}").body()).contains("calendarul este la zi");
+        administrator.post("/sync/pause", "{}");
+        give("Raport");
+
+        assertThat(administrator.post("/sync/start", "{}").body()).contains("sarcini care așteaptă: 1");
+    }
+
+    @Test
     void aProcessIsSwitchedOnOnlyAfterItsPreview() throws Exception {
         String on = "{\"key\":\"Sarcina\",\"content\":\"TITLE\"}";
 

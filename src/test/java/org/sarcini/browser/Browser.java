@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -107,6 +109,22 @@ public final class Browser implements AutoCloseable {
         WebElement field = see(selector);
         field.clear();
         field.sendKeys(text);
+        return this;
+    }
+
+    /** Types into a combobox and takes the first thing that it offers. */
+    public Browser pick(String selector, String text) {
+        type(selector, text).see(selector + "-list [role=option]");
+        see(selector).sendKeys(Keys.ENTER);
+        return this;
+    }
+
+    /** Fills a date field, whatever way of writing dates the browser has. */
+    public Browser date(String selector, LocalDate day) {
+        driver.executeScript(
+                "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change', {bubbles: true}))",
+                see(selector),
+                day.toString());
         return this;
     }
 

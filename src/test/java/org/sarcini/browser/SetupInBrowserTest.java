@@ -5,13 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
-import java.util.Map;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sarcini.setup.Installation;
-import org.sarcini.standin.google.CalendarView;
 import org.sarcini.standin.google.GoogleStandIn;
 
 @Tag("application")
@@ -62,25 +60,19 @@ class SetupInBrowserTest {
                     .contains("PASSED");
             browser.picture("setup-3").closeNotices().click(COMPLETE);
 
-            CalendarView calendar = google.calendars().stream()
-                    .filter(it -> !it.primary())
-                    .findFirst()
-                    .orElseThrow();
-            installation
-                    .engine()
-                    .getRuntimeService()
-                    .startProcessInstanceByKey(
-                            "Sarcina",
-                            Map.of(
-                                    "taskName",
-                                    "Prima sarcină",
-                                    "representative",
-                                    Installation.EMPLOYEE,
-                                    "dueDate",
-                                    Date.from(Instant.now().plus(Duration.ofDays(2)))));
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(google.events(calendar.id()))
-                    .singleElement()
-                    .satisfies(event -> assertThat(event.title()).contains("Prima sarcină")));
+            browser.go(installation.root().resolve("/camunda/app/tasklist/default/#/?processStart=Sarcina"))
+                    .see(".sarcini-form.sarcini-ready");
+            browser.type("#sarcini-taskName", "Prima sarcină")
+                    .pick("#sarcini-representative", Installation.EMPLOYEE)
+                    .date(
+                            "#sarcini-dueDate",
+                            LocalDate.now(ZoneId.of("Europe/Bucharest")).plusDays(2))
+                    .picture("task-filled")
+                    .click(".modal-footer .btn-primary");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(browser.go(google.rootUrl()).text("[data-event-id] .event-title"))
+                            .contains("Prima sarcină"));
+            browser.picture("task-at-google");
 
             browser.go(installation.root().resolve("/camunda/sarcini/sync"));
             assertThat(browser.text("#status h1")).isEqualTo("Sincronizarea merge");

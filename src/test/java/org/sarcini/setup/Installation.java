@@ -177,7 +177,7 @@ public final class Installation implements AutoCloseable {
 
                 @Override
                 public List<Employee> search(String text, int limit) {
-                    return List.of();
+                    return find(text).stream().toList();
                 }
             };
         }

@@ -34,6 +34,9 @@ final class Events {
                 case DESCRIPTION -> event.setDescription(fields.description());
                 case TIME -> event.setStart(time(fields.start())).setEnd(time(fields.end()));
                 case COLOUR -> event.setColorId(fields.colour().isEmpty() ? Data.NULL_STRING : fields.colour());
+                case DONE -> {
+                    // Calendars know no such thing.
+                }
                 case MARKS ->
                     event.setExtendedProperties(new Event.ExtendedProperties().setPrivate(Map.copyOf(fields.marks())));
             }
@@ -50,6 +53,7 @@ final class Events {
                 time(event.getStart()),
                 time(event.getEnd()),
                 text(event.getColorId()),
+                false,
                 marks == null ? Map.of() : Map.copyOf(marks));
         return new RemoteEvent(
                 text(event.getId()), text(event.getEtag()), "cancelled".equals(event.getStatus()), fields);

@@ -55,6 +55,7 @@ final class EventMapping {
                 start(task, facts.type(), settings),
                 end(task, settings.zone()),
                 done ? GRAPHITE : colour(task.priority()),
+                false,
                 Map.of());
         return new EventFields(
                 plain.title(),
@@ -62,6 +63,7 @@ final class EventMapping {
                 plain.start(),
                 plain.end(),
                 plain.colour(),
+                plain.done(),
                 Marks.of(settings.installationId(), task.id(), FieldsHash.of(plain)));
     }
 

@@ -20,6 +20,7 @@ final class FieldsHash {
         put(hasher, text(fields.start()));
         put(hasher, text(fields.end()));
         put(hasher, fields.colour());
+        hasher.putBoolean(fields.done());
         return hasher.hash().toString();
     }
 

@@ -23,7 +23,8 @@ final class FieldsText {
         ObjectNode node = JSON.createObjectNode()
                 .put("title", fields.title())
                 .put("description", fields.description())
-                .put("colour", fields.colour());
+                .put("colour", fields.colour())
+                .put("done", fields.done());
         node.set("start", time(fields.start()));
         node.set("end", time(fields.end()));
         node.set("marks", JSON.valueToTree(new TreeMap<>(fields.marks())));
@@ -44,6 +45,7 @@ final class FieldsText {
                     time(node.path("start")),
                     time(node.path("end")),
                     node.path("colour").asText(),
+                    node.path("done").asBoolean(),
                     Map.copyOf(marks));
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("A row of sarcini_link holds no readable fields", broken);

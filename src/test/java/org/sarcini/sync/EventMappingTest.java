@@ -168,7 +168,7 @@ class EventMappingTest {
     @Property(tries = 200)
     void remembersWhatItPushed(@ForAll("texts") @StringLength(max = 200) String text, @ForAll boolean allDay) {
         EventFields event = event(null, "2026-03-10T22:00:00Z", allDay, null);
-        EventFields some = new EventFields(text, text, event.start(), event.end(), "8", event.marks());
+        EventFields some = new EventFields(text, text, event.start(), event.end(), "8", false, event.marks());
 
         assertThat(FieldsText.read(FieldsText.write(some))).isEqualTo(some);
     }

@@ -131,15 +131,15 @@ class SyncPlanTest {
     }
 
     private static RemoteEvent remote(String title, String colour, EventFields written, boolean deleted) {
-        EventFields there =
-                new EventFields(title, written.description(), written.start(), written.end(), colour, written.marks());
+        EventFields there = new EventFields(
+                title, written.description(), written.start(), written.end(), colour, false, written.marks());
         return new RemoteEvent("e1", "v2", deleted, there);
     }
 
     private static EventFields fields(String title, String colour) {
         EventTime start = new EventTime.Moment(DUE.minusSeconds(1800), ZoneId.of("Europe/Bucharest"));
         EventTime end = new EventTime.Moment(DUE, ZoneId.of("Europe/Bucharest"));
-        EventFields plain = new EventFields(title, "text", start, end, colour, Map.of());
-        return new EventFields(title, "text", start, end, colour, Marks.of("inst", "t1", FieldsHash.of(plain)));
+        EventFields plain = new EventFields(title, "text", start, end, colour, false, Map.of());
+        return new EventFields(title, "text", start, end, colour, false, Marks.of("inst", "t1", FieldsHash.of(plain)));
     }
 }

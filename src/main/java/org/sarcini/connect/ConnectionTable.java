@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.connect.ConnectionRow.Cause;
@@ -100,12 +101,8 @@ final class ConnectionTable {
     ConnectionRow update(String id, UnaryOperator<ConnectionRow> change) {
         record Step(ConnectionRow before, ConnectionRow after) {}
         Step step = store.inNewTransaction(() -> {
-            ConnectionRow before = store.jdbc()
-                    .sql("select * from sarcini_connection where id = ? for update")
-                    .param(id)
-                    .query((row, number) -> read(row))
-                    .optional()
-                    .orElseThrow(() -> new IllegalArgumentException("There is no connection " + id + "."));
+            ConnectionRow before =
+                    forUpdate(id).orElseThrow(() -> new IllegalArgumentException("There is no connection " + id + "."));
             ConnectionRow after = change.apply(before);
             if (after != before) {
                 after = stamped(before, after);
@@ -117,6 +114,22 @@ final class ConnectionTable {
             changes.changed(step.before().connection(), step.after().connection());
         }
         return step.after();
+    }
+
+    /** Reads a connection and works while its row is locked, in the current transaction or in one of its own. */
+    void locked(String id, Consumer<ConnectionRow> work) {
+        store.inTransaction(() -> {
+            forUpdate(id).ifPresent(work);
+            return true;
+        });
+    }
+
+    private Optional<ConnectionRow> forUpdate(String id) {
+        return store.jdbc()
+                .sql("select * from sarcini_connection where id = ? for update")
+                .param(id)
+                .query((row, number) -> read(row))
+                .optional();
     }
 
     private ConnectionRow stamped(ConnectionRow before, ConnectionRow after) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.connect.ConnectionRow.Cause;
@@ -47,7 +48,7 @@ public final class Connections {
         Revocations revocations = new Revocations(table, endpoint);
         CodeExchange exchange = new CodeExchange(
                 table, vault, secrets, this.providers, endpoint, new IdTokens(transport, time), revocations, checks);
-        this.registration = new Registration(table, attempts, secrets, vault, time);
+        this.registration = new Registration(table, attempts, secrets, vault, time, words);
         this.consents = new ConsentStart(table, attempts, this.providers, secrets, vault, time);
         this.answers = new ConsentAnswer(attempts, exchange, time);
         this.tokens = new AccessTokens(table, vault, this.providers, endpoint, revocations, time, words);
@@ -69,6 +70,8 @@ public final class Connections {
 
     /**
      * Makes the owner's connection to the provider, or changes its client. Another client id drops tokens and open consents.
+     * The company's client is everybody's: all other connections to that provider follow it. A new secret reaches them without
+     * anybody's doing; another client id makes those that worked ask for consent again, in words.
      *
      * @param clientSecret encrypted at once; empty keeps the stored one when the client id is the same
      * @throws IllegalArgumentException if the secret is empty and none is stored for this client id, or the provider is unknown
@@ -77,6 +80,18 @@ public final class Connections {
     public Connection register(Owner owner, String provider, ClientKind kind, String clientId, String clientSecret) {
         providers.named(provider);
         return registration.register(owner, provider, kind, clientId, clientSecret);
+    }
+
+    /**
+     * Makes the owner's connection with the company's client, whose secret is sealed anew for it and shown to nobody; gives a
+     * connection that is there already the client as it is now.
+     *
+     * @throws IllegalStateException if the company has no client with this provider
+     * @throws KeyUnavailable if secrets cannot be read or encrypted here; nothing is stored
+     */
+    public Connection registerLikeCompany(Owner owner, String provider) {
+        providers.named(provider);
+        return registration.registerLikeCompany(owner, provider);
     }
 
     /**
@@ -147,6 +162,16 @@ public final class Connections {
                         ? row.with(row.sealed().withoutAccess())
                                 .in(ConnectionState.NEEDS_CONSENT, Cause.REPORTED, reason)
                         : row);
+    }
+
+    /**
+     * Does something about a connection while nobody else, on no node, changes it or does something about it by this method.
+     * Runs in the current transaction, or in one of its own, and to its end; the work must not change the connection itself.
+     *
+     * @param work gets the connection as it is now; not called where there is none
+     */
+    public void alone(String connectionId, Consumer<Connection> work) {
+        table.locked(connectionId, row -> work.accept(row.connection()));
     }
 
     /** Gives the connection up: forgets its tokens here, always, and tries to revoke them at the provider. */

@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.connect.ConnectionRow.Cause;
 import org.sarcini.connect.ConnectionRow.Sealed;
 import org.sarcini.installation.TimeSource;
 import org.springframework.dao.DuplicateKeyException;
 
-/** Registers clients: makes a connection, or gives one another client. */
+/** Registers clients: makes a connection, or gives one another client. Everybody consents with the company's client. */
 final class Registration {
 
     private final ConnectionTable table;
@@ -18,16 +19,83 @@ final class Registration {
     private final Secrets secrets;
     private final Vault vault;
     private final TimeSource time;
+    private final Words words;
 
-    Registration(ConnectionTable table, ConsentTable attempts, Secrets secrets, Vault vault, TimeSource time) {
+    Registration(
+            ConnectionTable table, ConsentTable attempts, Secrets secrets, Vault vault, TimeSource time, Words words) {
         this.table = table;
         this.attempts = attempts;
         this.secrets = secrets;
         this.vault = vault;
         this.time = time;
+        this.words = words;
     }
 
     Connection register(Owner owner, String provider, ClientKind kind, String clientId, String clientSecret) {
+        Connection registered = registerAlone(owner, provider, kind, clientId, clientSecret);
+        if (owner.equals(Owner.COMPANY)) {
+            ConnectionRow company = table.get(registered.id());
+            Client client = readable(company);
+            table.all().stream()
+                    .filter(row -> row.connection().provider().equals(provider)
+                            && !row.id().equals(company.id()))
+                    .forEach(row -> follow(row, kind, client));
+        }
+        return registered;
+    }
+
+    Connection registerLikeCompany(Owner owner, String provider) {
+        ConnectionRow company = table.find(Owner.COMPANY, provider)
+                .orElseThrow(() -> new IllegalStateException("The company has no client of " + provider + " yet."));
+        Client client = readable(company);
+        ClientKind kind = company.connection().clientKind();
+        Optional<ConnectionRow> known = table.find(owner, provider);
+        return known.isPresent()
+                ? follow(known.get(), kind, client)
+                : registerAlone(owner, provider, kind, client.id(), client.secret());
+    }
+
+    /** Gives a person's connection the company's client; what the new client cannot go on with asks for consent. */
+    private Connection follow(ConnectionRow known, ClientKind kind, Client client) {
+        boolean sameClient = known.connection().clientId().equals(client.id());
+        if (sameClient && known.connection().clientKind() == kind && holds(known, client.secret())) {
+            return known.connection();
+        }
+        String secret = vault.sealClientSecret(known.id(), client.secret());
+        if (!sameClient) {
+            attempts.forget(known.id());
+        }
+        return table.update(known.id(), row -> followed(row, kind, client.id(), secret))
+                .connection();
+    }
+
+    private boolean holds(ConnectionRow row, String secret) {
+        try {
+            return vault.client(row).secret().equals(secret);
+        } catch (KeyMissing unreadable) {
+            return false;
+        }
+    }
+
+    private ConnectionRow followed(ConnectionRow row, ClientKind kind, String clientId, String secret) {
+        ConnectionState before = row.state();
+        ConnectionRow now = changed(row, kind, clientId, secret);
+        if (row.connection().clientId().equals(clientId)) {
+            // The older secret may have been the fault; if it was not, the next refresh says so again.
+            return row.cause() == Cause.CLIENT_REFUSED && row.sealed().refreshToken() != null
+                    ? now.in(ConnectionState.CONNECTED, null, null)
+                    : now;
+        }
+        return switch (before) {
+            case CONNECTED, NEEDS_CONSENT ->
+                now.in(ConnectionState.NEEDS_CONSENT, Cause.REPORTED, words.of("connect.reason.client-changed"));
+            case DISCONNECTED -> now.in(ConnectionState.DISCONNECTED, null, null);
+            case NEW, WAITING_FOR_CONSENT -> now;
+        };
+    }
+
+    private Connection registerAlone(
+            Owner owner, String provider, ClientKind kind, String clientId, String clientSecret) {
         String id = clientId.strip();
         String secret = clientSecret.strip();
         if (id.isEmpty()) {
@@ -60,7 +128,7 @@ final class Registration {
         boolean sameClient = known.connection().clientId().equals(clientId);
         String kept = known.sealed().clientSecret();
         if (secret.isEmpty() && sameClient && kept != null) {
-            requireReadable(known);
+            readable(known);
         } else {
             requireSecret(known.connection().provider(), secret);
         }
@@ -107,9 +175,9 @@ final class Registration {
         return new ConnectionRow(fresh, new Sealed(sealedSecret, null, null, null), null, null, row.version());
     }
 
-    private void requireReadable(ConnectionRow row) {
+    private Client readable(ConnectionRow row) {
         try {
-            vault.client(row);
+            return vault.client(row);
         } catch (KeyMissing missing) {
             throw KeyUnavailable.of(missing);
         }

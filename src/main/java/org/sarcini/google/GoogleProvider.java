@@ -24,6 +24,9 @@ public final class GoogleProvider {
     /** Share the calendars that one owns. */
     static final String ACLS = "https://www.googleapis.com/auth/calendar.acls";
 
+    /** Make task lists, and see and change the tasks in all lists; Google has nothing narrower. */
+    static final String TASKS = "https://www.googleapis.com/auth/tasks";
+
     private final GoogleProperties properties;
 
     GoogleProvider(GoogleProperties properties) {
@@ -55,6 +58,16 @@ public final class GoogleProvider {
         scopes.add(EMAIL);
         scopes.add(APP_CREATED);
         scopes.add(ACLS);
+        return scopes;
+    }
+
+    /** What an employee's own account is asked for. */
+    public Set<String> employeeScopes() {
+        Set<String> scopes = new LinkedHashSet<>();
+        scopes.add(OPENID);
+        scopes.add(EMAIL);
+        scopes.add(APP_CREATED);
+        scopes.add(TASKS);
         return scopes;
     }
 

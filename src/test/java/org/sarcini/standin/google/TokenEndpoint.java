@@ -63,7 +63,7 @@ final class TokenEndpoint {
         Grants.Code code = grants.take(String.valueOf(request.field("code")))
                 .orElseThrow(() -> Refusal.oauth(400, "invalid_grant", "Malformed auth code."));
         AuthorizationRequest asked = code.request();
-        if (!asked.client().equals(client)) {
+        if (!asked.client().id().equals(client.id())) {
             throw Refusal.oauth(400, "invalid_grant", "Bad Request");
         }
         if (!asked.redirect().toString().equals(request.field("redirect_uri"))) {
@@ -84,7 +84,7 @@ final class TokenEndpoint {
 
     private Reply refresh(Request request, Client client) {
         Grants.Refreshable found = grants.refreshable(String.valueOf(request.field("refresh_token")))
-                .filter(refreshable -> refreshable.grant().client().equals(client))
+                .filter(refreshable -> refreshable.grant().client().id().equals(client.id()))
                 .orElseThrow(() -> Refusal.oauth(400, "invalid_grant", "Token has been expired or revoked."));
         Grant grant = found.grant();
         Set<String> scopes = found.token().scopes();

@@ -1,5 +1,6 @@
 package org.sarcini.google;
 
+import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpTransport;
@@ -7,11 +8,12 @@ import com.google.api.client.http.HttpUnsuccessfulResponseHandler;
 import com.google.api.client.http.apache.v5.Apache5HttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.calendar.Calendar;
+import com.google.api.services.tasks.Tasks;
 import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Google's Calendar client, one connection's token on each request. All connections share one transport and its pool of
+ * Google's clients for Calendar and Tasks, one connection's token on each request. All connections share one transport and its pool of
  * sockets. Nothing is retried here but one thing: a request that Google refuses with 401 goes out once more with a fresh token.
  * Bodies are sent as they are, because ours are small.
  */
@@ -38,8 +40,26 @@ public final class GoogleClient implements AutoCloseable {
                         transport, GsonFactory.getDefaultInstance(), request -> prepare(request, connectionId))
                 .setRootUrl(properties.rootUrl().toString())
                 .setApplicationName(APPLICATION)
-                .setGoogleClientRequestInitializer(request -> request.setDisableGZipContent(true))
+                .setGoogleClientRequestInitializer(request -> describe(request, connectionId))
                 .build();
+    }
+
+    /** The same for Google Tasks: {@code @me} is the account of that connection. */
+    public Tasks tasks(String connectionId) {
+        return new Tasks.Builder(transport, GsonFactory.getDefaultInstance(), request -> prepare(request, connectionId))
+                .setRootUrl(properties.tasksRootUrl().toString())
+                .setApplicationName(APPLICATION)
+                .setGoogleClientRequestInitializer(request -> describe(request, connectionId))
+                .build();
+    }
+
+    /**
+     * Makes sure that there is a token for that connection.
+     *
+     * @throws GoogleRefusal if there is none
+     */
+    void requireToken(String connectionId) {
+        tokens.of(connectionId);
     }
 
     /** The transport, for requests that need no consent. */
@@ -56,6 +76,10 @@ public final class GoogleClient implements AutoCloseable {
     void limit(HttpRequest request) {
         request.setConnectTimeout(millis(properties.connectTimeout()));
         request.setReadTimeout(millis(properties.requestTimeout()));
+    }
+
+    private static void describe(AbstractGoogleClientRequest<?> request, String connectionId) {
+        request.setDisableGZipContent(true);
     }
 
     private void prepare(HttpRequest request, String connectionId) {

@@ -70,4 +70,14 @@ public class GoogleConfiguration {
     Quota sarciniQuota(Store store, TimeSource time, GoogleProperties properties) {
         return new Quota(store, time, properties);
     }
+
+    @Bean
+    TaskBatch sarciniTaskBatch(GoogleClient google, TimeSource time) {
+        return new TaskBatch(google, time);
+    }
+
+    @Bean
+    TaskLists sarciniTaskLists(GoogleClient google, TimeSource time) {
+        return new TaskLists(google, time);
+    }
 }

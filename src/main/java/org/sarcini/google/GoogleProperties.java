@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Google's place.
  *
  * @param rootUrl root of Google's programming interfaces, with a slash at the end
+ * @param tasksRootUrl root of Google Tasks, with a slash at the end
  * @param authUrl page on which a person gives consent
  * @param tokenUrl where codes and refresh tokens are exchanged
  * @param revokeUrl where a consent is given back
@@ -31,6 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("sarcini.google")
 public record GoogleProperties(
         @DefaultValue("https://www.googleapis.com/") URI rootUrl,
+        @DefaultValue("https://tasks.googleapis.com/") URI tasksRootUrl,
         @DefaultValue("https://accounts.google.com/o/oauth2/v2/auth") URI authUrl,
         @DefaultValue("https://oauth2.googleapis.com/token") URI tokenUrl,
         @DefaultValue("https://oauth2.googleapis.com/revoke") URI revokeUrl,

@@ -1,0 +1,79 @@
+package org.sarcini.google;
+
+import com.google.api.services.tasks.Tasks;
+import com.google.api.services.tasks.TasksRequest;
+import com.google.api.services.tasks.model.Task;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.google.GoogleRefusals.Asked;
+import org.sarcini.installation.TimeSource;
+
+/**
+ * Sends requests about Google Tasks of one list together, as one HTTP request, in the words of events: the start's day is the
+ * day on which the task is due, the description its notes; colour and marks are left out. Titles hold 1,024 characters, notes
+ * 8,192; Google refuses longer ones.
+ *
+ * @see <a href="https://developers.google.com/workspace/tasks/reference/rest/v1/tasks">Tasks: resource</a>
+ */
+public final class TaskBatch {
+
+    /** As many as {@link EventBatch#MOST}. */
+    public static final int MOST = EventBatch.MOST;
+
+    private final GoogleClient google;
+    private final TimeSource time;
+
+    public TaskBatch(GoogleClient google, TimeSource time) {
+        this.google = google;
+        this.time = time;
+    }
+
+    /**
+     * Sends the requests and returns what came of each, in the same order; Google may do them in any order. Google gives the ids
+     * itself: that of an insert is ignored, the real one is in the outcome, and an insert whose answer is lost must be looked for
+     * with {@link TaskLists#find} before it is sent again. An update changes our fields alone and brings a deleted entry back.
+     * Refusals are as in {@link EventBatch#send}.
+     *
+     * @param calls at most {@link #MOST}
+     */
+    public List<Outcome> send(String connectionId, String listId, List<EventCall> calls) {
+        if (calls.size() > MOST) {
+            throw new IllegalArgumentException("A batch takes " + MOST + " requests at most, not " + calls.size());
+        }
+        Tasks tasks = google.tasks(connectionId);
+        BatchParts<Outcome> parts = new BatchParts<>(google, time, tasks.batch(), Outcome.Refused::new);
+        for (EventCall call : calls) {
+            Asked asked = call instanceof EventCall.Insert ? Asked.NEW_ENTRY : Asked.ENTRY;
+            parts.add(
+                    connectionId,
+                    asked,
+                    () -> request(tasks.tasks(), listId, call),
+                    body -> new Outcome.Done(body instanceof Task task ? Entries.read(task) : null));
+        }
+        return parts.send(Asked.CALENDAR);
+    }
+
+    private static TasksRequest<?> request(Tasks.TasksOperations tasks, String listId, EventCall call)
+            throws IOException {
+        String id = call.eventId();
+        if (call instanceof EventCall.Insert insert) {
+            return tasks.insert(listId, Entries.whole(insert.fields()));
+        }
+        if (call instanceof EventCall.Update update) {
+            Task task = Entries.whole(update.fields()).setDeleted(false);
+            return only(tasks.patch(listId, id, task), update.version());
+        }
+        if (call instanceof EventCall.Patch patch) {
+            return only(tasks.patch(listId, id, Entries.some(patch.fields(), patch.which())), patch.version());
+        }
+        return call instanceof EventCall.Delete ? tasks.delete(listId, id) : tasks.get(listId, id);
+    }
+
+    private static TasksRequest<Task> only(TasksRequest<Task> request, @Nullable String version) {
+        if (version != null) {
+            request.getRequestHeaders().setIfMatch(version);
+        }
+        return request;
+    }
+}

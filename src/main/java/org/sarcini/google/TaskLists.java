@@ -1,0 +1,198 @@
+package org.sarcini.google;
+
+import com.google.api.services.tasks.Tasks;
+import com.google.api.services.tasks.model.Task;
+import com.google.api.services.tasks.model.TaskList;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.google.GoogleRefusals.Asked;
+import org.sarcini.installation.TimeSource;
+
+/**
+ * Lists of Google Tasks in the accounts of connections. An account has at most 2,000 lists, a list at most 20,000 tasks. Where
+ * not said otherwise a method blocks for one request and throws {@link GoogleRefusal}.
+ *
+ * @see <a href="https://developers.google.com/workspace/tasks/reference/rest/v1/tasks/list">Tasks: list</a>
+ */
+public final class TaskLists {
+
+    /** How many questions fit in one HTTP request. */
+    public static final int MOST = EventBatch.MOST;
+
+    private static final int PAGE = 100;
+
+    private final GoogleClient google;
+    private final TimeSource time;
+
+    public TaskLists(GoogleClient google, TimeSource time) {
+        this.google = google;
+        this.time = time;
+    }
+
+    /**
+     * What changed in a list.
+     *
+     * @param updatedMin only entries changed then or later, by Google's clock; null for all
+     * @param pageToken the next page of the same question, from {@link Answer.Page#nextPage}; null for the first
+     */
+    public record Question(
+            String connectionId, String listId, @Nullable Instant updatedMin, @Nullable String pageToken) {}
+
+    /** What came of a {@link Question}. */
+    public sealed interface Answer {
+
+        /**
+         * A page of at most 100 entries, deleted and hidden ones among them.
+         *
+         * @param nextPage null on the last page
+         * @param latest when the latest of these entries was changed, by Google's clock: the {@code updatedMin} of next time,
+         *     which finds that entry once more; null on an empty page
+         */
+        record Page(List<RemoteEvent> entries, @Nullable String nextPage, @Nullable Instant latest) implements Answer {
+            public Page {
+                entries = List.copyOf(entries);
+            }
+        }
+
+        /** Google did not answer this question. */
+        record Refused(GoogleRefusal why) implements Answer {}
+    }
+
+    /** Makes a list and returns its id. Where no answer comes it may have been made all the same. */
+    public String create(String connectionId, String title) {
+        return asking(() -> google.tasks(connectionId)
+                        .tasklists()
+                        .insert(new TaskList().setTitle(title))
+                        .execute())
+                .getId();
+    }
+
+    /** Whether the account has that list. A refusal of another kind than "there is none" is thrown, not taken for a no. */
+    public boolean exists(String connectionId, String listId) {
+        try {
+            asking(() -> google.tasks(connectionId).tasklists().get(listId).execute());
+            return true;
+        } catch (GoogleRefusal.CalendarGone | GoogleRefusal.EntryGone gone) {
+            return false;
+        }
+    }
+
+    /** Deletes the list with all in it; nothing happens where there is none. */
+    public void delete(String connectionId, String listId) {
+        try {
+            asking(() -> google.tasks(connectionId).tasklists().delete(listId).execute());
+        } catch (GoogleRefusal.CalendarGone | GoogleRefusal.EntryGone gone) {
+            // That is what was wanted.
+        }
+    }
+
+    /**
+     * Asks about many lists of many accounts in one HTTP request, each with its own token; one that is refused holds up no other.
+     *
+     * @param questions at most {@link #MOST}
+     * @return an answer to each, in the same order
+     */
+    public List<Answer> changedSince(List<Question> questions) {
+        if (questions.size() > MOST) {
+            throw new IllegalArgumentException("A batch takes " + MOST + " questions at most, not " + questions.size());
+        }
+        if (questions.isEmpty()) {
+            return List.of();
+        }
+        BatchParts<Answer> parts = new BatchParts<>(
+                google, time, google.tasks(questions.get(0).connectionId()).batch(), Answer.Refused::new);
+        for (Question question : questions) {
+            parts.add(
+                    question.connectionId(),
+                    Asked.CALENDAR,
+                    () -> request(question),
+                    body -> page((com.google.api.services.tasks.model.Tasks) body));
+        }
+        return parts.send(Asked.CALENDAR);
+    }
+
+    /**
+     * Goes through the whole list for the entries whose notes hold one of these links, deleted ones among them: after an insert
+     * whose answer was lost. Blocks for one request per 100 entries.
+     */
+    public List<RemoteEvent> find(String connectionId, String listId, Collection<String> links) {
+        List<RemoteEvent> found = new ArrayList<>();
+        @Nullable String next = null;
+        do {
+            Question question = new Question(connectionId, listId, null, next);
+            Answer.Page page = page(asking(() -> request(question).execute()));
+            page.entries().stream().filter(entry -> holdsOne(entry, links)).forEach(found::add);
+            next = page.nextPage();
+        } while (next != null);
+        return found;
+    }
+
+    private Tasks.TasksOperations.List request(Question question) throws IOException {
+        Instant since = question.updatedMin();
+        return google.tasks(question.connectionId())
+                .tasks()
+                .list(question.listId())
+                .setShowDeleted(true)
+                .setShowHidden(true)
+                .setShowCompleted(true)
+                .setMaxResults(PAGE)
+                .setUpdatedMin(since == null ? null : since.toString())
+                .setPageToken(question.pageToken());
+    }
+
+    private static Answer.Page page(com.google.api.services.tasks.model.@Nullable Tasks body) {
+        List<Task> tasks = body == null || body.getItems() == null ? List.of() : body.getItems();
+        return new Answer.Page(
+                tasks.stream().map(Entries::read).toList(),
+                body == null ? null : body.getNextPageToken(),
+                tasks.stream()
+                        .flatMap(task -> updated(task).stream())
+                        .max(Instant::compareTo)
+                        .orElse(null));
+    }
+
+    private static Optional<Instant> updated(Task task) {
+        try {
+            return Optional.ofNullable(task.getUpdated()).map(Instant::parse);
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** A link counts as a whole: a longer one that begins with it is another task's. */
+    private static boolean holdsOne(RemoteEvent entry, Collection<String> links) {
+        String notes = entry.fields().description();
+        return links.stream().anyMatch(link -> {
+            for (int at = notes.indexOf(link); at >= 0; at = notes.indexOf(link, at + 1)) {
+                int end = at + link.length();
+                if (end == notes.length() || !continuesALink(notes.charAt(end))) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    private static boolean continuesALink(char next) {
+        return Character.isLetterOrDigit(next) || next == '-' || next == '_';
+    }
+
+    private <T> T asking(Request<T> request) {
+        try {
+            return request.send();
+        } catch (IOException failure) {
+            throw GoogleRefusals.of(Asked.CALENDAR, failure, time.now());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Request<T> {
+        T send() throws IOException;
+    }
+}

@@ -1,10 +1,5 @@
 package org.sarcini.sync;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.directory.Employee;
 import org.sarcini.google.EventFields;
-import org.sarcini.google.EventTime;
 import org.sarcini.installation.Messages;
 import org.sarcini.task.Priority;
 import org.sarcini.task.Task;
 import org.sarcini.task.TaskState;
-import org.sarcini.task.TaskType;
 
 /** What a task looks like as an event of the shared calendar. Pure: the same task and facts give the same event. */
 final class EventMapping {
@@ -49,11 +42,12 @@ final class EventMapping {
      */
     EventFields fields(Task task, TaskFacts facts, Content content, SyncSettings settings) {
         boolean done = task.state() == TaskState.COMPLETED;
+        EventTimes times = EventTimes.of(Timing.of(task), settings.lasts(facts.type()), settings.zone());
         EventFields plain = new EventFields(
                 title(task, facts.assignee(), done),
                 description(task, facts, content),
-                start(task, facts.type(), settings),
-                end(task, settings.zone()),
+                times.start(),
+                times.end(),
                 done ? GRAPHITE : colour(task.priority()),
                 false,
                 Map.of());
@@ -114,45 +108,6 @@ final class EventMapping {
         if (value != null && !value.isBlank()) {
             lines.add(text(key) + ": " + value.strip());
         }
-    }
-
-    /** A whole-day task begins on its start day, or on its due day; a timed one at its start, or its duration before it is due. */
-    private static EventTime start(Task task, @Nullable TaskType type, SyncSettings settings) {
-        ZoneId zone = settings.zone();
-        Instant due = due(task);
-        Instant start = task.start();
-        if (task.allDay()) {
-            LocalDate last = day(due, zone);
-            LocalDate first = start == null ? last : day(start, zone);
-            return new EventTime.Day(first.isBefore(last) ? first : last);
-        }
-        if (start != null && seconds(start).isBefore(due)) {
-            return new EventTime.Moment(seconds(start), zone);
-        }
-        Duration lasts =
-                type == null || type.duration().toSeconds() <= 0 ? settings.defaultDuration() : type.duration();
-        return new EventTime.Moment(due.minus(lasts), zone);
-    }
-
-    private static EventTime end(Task task, ZoneId zone) {
-        Instant due = due(task);
-        return task.allDay() ? new EventTime.Day(day(due, zone).plusDays(1)) : new EventTime.Moment(due, zone);
-    }
-
-    private static Instant due(Task task) {
-        Instant due = task.due();
-        if (due == null) {
-            throw new IllegalArgumentException("Task " + task.id() + " has no due date, so it has no event");
-        }
-        return seconds(due);
-    }
-
-    private static Instant seconds(Instant moment) {
-        return moment.truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static LocalDate day(Instant moment, ZoneId zone) {
-        return moment.atZone(zone).toLocalDate();
     }
 
     /** Google's numbers: 11 tomato, 6 tangerine, 9 blueberry, 7 peacock, 1 lavender. */

@@ -2,6 +2,8 @@ package org.sarcini.sync;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.task.TaskType;
 
 /**
  * What the plan depends on beside the task itself; the same for all tasks of one run.
@@ -21,4 +23,10 @@ record SyncSettings(
         DoneMode done,
         Duration dueBefore,
         Duration dueAfter,
-        Duration defaultDuration) {}
+        Duration defaultDuration) {
+
+    /** How long the event of a task of that type lasts where no start says so; null for a task without a known type. */
+    Duration lasts(@Nullable TaskType type) {
+        return type == null || type.duration().toSeconds() <= 0 ? defaultDuration : type.duration();
+    }
+}

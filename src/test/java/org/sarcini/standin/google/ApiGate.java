@@ -1,25 +1,31 @@
 package org.sarcini.standin.google;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What every call of an API passes first: who asks, is the API enabled, is there quota, is there a scope for it. */
 final class ApiGate {
 
     private final Grants grants;
     private final Quota quota;
-    private boolean enabled = true;
+    private final Set<Api> disabled = EnumSet.noneOf(Api.class);
 
     ApiGate(Grants grants, Quota quota) {
         this.grants = grants;
         this.quota = quota;
     }
 
-    void enabled(boolean now) {
-        enabled = now;
+    void enabled(Api api, boolean now) {
+        if (now) {
+            disabled.remove(api);
+        } else {
+            disabled.add(api);
+        }
     }
 
-    boolean enabled() {
-        return enabled;
+    boolean enabled(Api api) {
+        return !disabled.contains(api);
     }
 
     void open(Router router, ApiMethod method) {
@@ -29,10 +35,15 @@ final class ApiGate {
     private Reply answer(ApiMethod method, Request request) {
         Access access = authenticated(request);
         request.trace().user(access.account().email());
-        if (!enabled) {
-            throw notEnabled(access.client().project());
+        String project = access.client().project();
+        if (!enabled(method.api())) {
+            throw notEnabled(method.api(), project);
         }
-        quota.charge(access.client().project(), chargedUser(request, access), method.units());
+        if (method.api() == Api.TASKS) {
+            quota.taskQuery(project);
+        } else {
+            quota.charge(project, chargedUser(request, access), method.units());
+        }
         request.trace().charge(access.account().email(), method.units());
         if (!access.allowsAnyOf(method.scopes())) {
             throw Refusal.global(403, "insufficientPermissions", "Insufficient Permission")
@@ -70,13 +81,13 @@ final class ApiGate {
                 .orElse(access.account().email());
     }
 
-    private static Refusal notEnabled(String project) {
-        String page = "https://console.developers.google.com/apis/api/calendar-json.googleapis.com/overview?project="
-                + project;
+    private static Refusal notEnabled(Api api, String project) {
+        String page =
+                "https://console.developers.google.com/apis/api/" + api.service() + "/overview?project=" + project;
         return Refusal.usageLimits(
                         403,
                         "accessNotConfigured",
-                        "Google Calendar API has not been used in project " + project
+                        api.title() + " has not been used in project " + project
                                 + " before or it is disabled. Enable it by visiting " + page
                                 + " then retry. If you enabled this API recently, wait a few minutes for the action to "
                                 + "propagate to our systems and retry.")

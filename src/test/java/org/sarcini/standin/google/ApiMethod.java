@@ -7,9 +7,13 @@ import java.util.Set;
  *
  * @param id as in Google's discovery document, {@code calendar.events.insert}
  * @param scopes any one of them opens it
- * @param units what it costs of the quota
+ * @param units what it costs of the Calendar API's quota; the Tasks API counts its queries by the day instead
  */
 record ApiMethod(String id, String http, String path, Set<String> scopes, int units, Handler handler) {
+
+    Api api() {
+        return id.startsWith("tasks.") ? Api.TASKS : Api.CALENDAR;
+    }
 
     /** Does it. */
     @FunctionalInterface

@@ -21,13 +21,19 @@ final class CalendarCard {
 
     private final StoredCalendar calendar;
     private final CalendarView view;
+    private final List<StoredTask> tasks;
     private final LocalDate today;
     private final LocalDate monday;
 
-    /** @param week any day of the week to show; null for today's */
-    CalendarCard(StoredCalendar calendar, CalendarView view, Clock clock, @Nullable LocalDate week) {
+    /**
+     * @param tasks the owner's, to be shown in the week beside the events
+     * @param week any day of the week to show; null for today's
+     */
+    CalendarCard(
+            StoredCalendar calendar, CalendarView view, List<StoredTask> tasks, Clock clock, @Nullable LocalDate week) {
         this.calendar = calendar;
         this.view = view;
+        this.tasks = tasks;
         this.today = LocalDate.ofInstant(clock.instant(), calendar.zone());
         this.monday = (week == null ? today : week).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
@@ -56,7 +62,7 @@ final class CalendarCard {
                         monday.plusDays(6).format(SHORT),
                         monday.plusWeeks(1),
                         access(),
-                        new WeekGrid(monday, today, calendar.zone()).html(events),
+                        new WeekGrid(monday, today, calendar.zone()).html(events, tasks),
                         agenda(events),
                         deletion());
     }

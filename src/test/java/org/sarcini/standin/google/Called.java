@@ -14,7 +14,7 @@ public record Called(String method, String path, int part) {
 
     /** Whether it is a request of its own to a Google API, a batch as a whole included. */
     public boolean api() {
-        return part == 0 && (path.startsWith("/calendar/v3/") || batch());
+        return part == 0 && (path.startsWith("/calendar/v3/") || path.startsWith("/tasks/v1/") || batch());
     }
 
     /** Whether it is a batch as a whole. */

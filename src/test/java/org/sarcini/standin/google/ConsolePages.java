@@ -42,7 +42,8 @@ final class ConsolePages {
             case "web", "desktop" -> {
                 return create(request, action.equals("desktop"));
             }
-            case "api" -> google.apiEnabled(!google.isApiEnabled());
+            case "api" -> google.apiEnabled(!google.isApiEnabled(Api.CALENDAR));
+            case "tasks-api" -> google.tasksApiEnabled(!google.isApiEnabled(Api.TASKS));
             case "external" -> google.external();
             case "testing" -> google.testing();
             default -> google.internal(action);
@@ -88,8 +89,7 @@ final class ConsolePages {
                 <form method="post" action="%s" class="faults">%s
                 <button name="action" value="external">External, published</button>
                 <button name="action" value="testing">External, in testing</button></form></section>
-                <section class="card"><h2>Google Calendar API</h2><p><b id="api">%s</b></p>
-                <form method="post" action="%s"><button name="action" value="api">%s</button></form></section>
+                %s%s
                 <section class="card"><h2>OAuth clients</h2><table class="log clients">
                 <tr><th>Type</th><th>Client ID</th><th>Redirects</th></tr>%s</table>
                 <form method="post" action="%s" class="person"><h3>Create a client</h3>
@@ -103,12 +103,26 @@ final class ConsolePages {
                                 Html.escape(screen.audience()),
                                 ACTION,
                                 internals(),
-                                google.isApiEnabled() ? "Enabled" : "Not enabled",
-                                ACTION,
-                                google.isApiEnabled() ? "Disable" : "Enable",
+                                api(Api.CALENDAR, "api"),
+                                api(Api.TASKS, "tasks-api"),
                                 clients(),
                                 ACTION);
         return Reply.html(status, Html.page("Cloud console (stand-in)", "overview", body));
+    }
+
+    private String api(Api api, String action) {
+        boolean enabled = google.isApiEnabled(api);
+        return """
+                <section class="card"><h2>%s</h2><p><b id="%s">%s</b></p>
+                <form method="post" action="%s"><button name="action" value="%s">%s</button></form></section>
+                """
+                .formatted(
+                        api.title(),
+                        action,
+                        enabled ? "Enabled" : "Not enabled",
+                        ACTION,
+                        action,
+                        enabled ? "Disable" : "Enable");
     }
 
     private String internals() {

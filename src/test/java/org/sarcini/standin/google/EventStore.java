@@ -2,7 +2,6 @@ package org.sarcini.standin.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Writes versions of events: what a caller asked for, with all that Google adds. */
@@ -76,6 +75,6 @@ final class EventStore {
     }
 
     private String now() {
-        return store.now().truncatedTo(ChronoUnit.MILLIS).toString().replaceFirst("(:\\d\\d)Z$", "$1.000Z");
+        return Moments.answered(store.now());
     }
 }

@@ -13,6 +13,7 @@ import com.google.api.client.util.DateTime;
 import com.google.api.services.calendar.Calendar;
 import com.google.api.services.calendar.model.Event;
 import com.google.api.services.calendar.model.EventDateTime;
+import com.google.api.services.tasks.Tasks;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -104,6 +105,20 @@ final class Firma {
     Calendar calendarWith(HttpTransport transport, String bearer) {
         return new Calendar.Builder(
                         transport, JSON, request -> request.getHeaders().setAuthorization("Bearer " + bearer))
+                .setRootUrl(google.rootUrl().toString())
+                .setApplicationName("sarcini")
+                .build();
+    }
+
+    /** A client of the Tasks API with this account's consent to it. */
+    Tasks tasks(String email) throws IOException {
+        return tasks(email, Scopes.TASKS);
+    }
+
+    Tasks tasks(String email, String scope) throws IOException {
+        String bearer = connect(email, List.of(scope)).getAccessToken();
+        return new Tasks.Builder(
+                        TRANSPORT, JSON, request -> request.getHeaders().setAuthorization("Bearer " + bearer))
                 .setRootUrl(google.rootUrl().toString())
                 .setApplicationName("sarcini")
                 .build();

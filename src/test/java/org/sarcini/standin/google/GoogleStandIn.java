@@ -3,6 +3,7 @@ package org.sarcini.standin.google;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Google on loopback: OAuth with a consent page, Calendar v3 with batches, and a page that shows what it holds.
+ * Google on loopback: OAuth with a consent page, Calendar v3 and Tasks v1 with batches, and a page that shows what it
+ * holds.
  *
  * <p>Set up with {@code with…} verbs, told to fail with {@link #next()}, read with {@link #requests()}, {@link #events} and
  * {@link #mails()}. Longer than a class should be, because it is the one face of many parts and each verb is a line or
@@ -25,13 +27,16 @@ public final class GoogleStandIn implements AutoCloseable {
     private final ConsentScreen screen = new ConsentScreen();
     private final Grants grants;
     private final CalendarStore store;
+    private final TaskStore tasks;
     private final Quota quota;
     private final ApiGate gate;
     private final AclApi acl;
     private final BatchEndpoint batch;
+    private final BatchEndpoint taskBatch;
     private final Dispatcher dispatcher;
     private final LoopbackServer server;
     private final Person person;
+    private final PersonAtTasks personAtTasks;
 
     /** Listens on a free port and goes by the system's clock. */
     public GoogleStandIn() {
@@ -46,18 +51,22 @@ public final class GoogleStandIn implements AutoCloseable {
         log = new RequestLog(clock);
         grants = new Grants(clock, screen);
         store = new CalendarStore(clock);
+        tasks = new TaskStore(store);
         quota = new Quota(clock);
         gate = new ApiGate(grants, quota);
         dispatcher = new Dispatcher(log, faults, lock);
         batch = new BatchEndpoint(dispatcher, "/calendar/v3/");
+        taskBatch = new BatchEndpoint(dispatcher, "/tasks/v1/");
         server = new LoopbackServer(port, dispatcher::answer, (what, error) -> log.unknown(what + ": " + error));
         EventStore events = new EventStore(store, server.root().toString());
         person = new Person(store, events);
+        personAtTasks = new PersonAtTasks(tasks);
         CalendarDoor door = new CalendarDoor(store);
         acl = new AclApi(store, door);
         routes(events, door, new IdTokens(clock));
         new PersonPages(this, store, grants)
-                .routes(dispatcher.router(), new OverviewPage(store, grants, log, faults, gate, acl));
+                .routes(dispatcher.router(), new OverviewPage(store, tasks, grants, log, faults, gate, acl));
+        new PersonTaskPages(this).routes(dispatcher.router());
         new ConsolePages(this, grants, screen).routes(dispatcher.router());
     }
 
@@ -80,6 +89,11 @@ public final class GoogleStandIn implements AutoCloseable {
                         1,
                         call -> Reply.ok(Colors.json())));
         router.on("POST", "/batch/calendar/v3", batch::answer);
+        String root = server.root().toString();
+        new TaskListsApi(tasks, root).open(gate, router);
+        new TasksApi(tasks, root).open(gate, router);
+        router.on("POST", "/batch", taskBatch::answer);
+        router.on("POST", "/batch/tasks/v1", taskBatch::answer);
     }
 
     /** Root of the APIs, with a slash at its end, and address of the page that shows everything. */
@@ -113,7 +127,7 @@ public final class GoogleStandIn implements AutoCloseable {
     }
 
     /**
-     * Adds an account with its first calendar.
+     * Adds an account with its first calendar and its first task list.
      *
      * @param domain the Workspace domain it belongs to; null for a consumer account
      */
@@ -121,7 +135,7 @@ public final class GoogleStandIn implements AutoCloseable {
         return locked(() -> {
             Account account = Account.of(email, domain);
             grants.add(account);
-            store.addPrimary(account);
+            provide(account);
         });
     }
 
@@ -141,11 +155,16 @@ public final class GoogleStandIn implements AutoCloseable {
 
     /** Whether the Calendar API is enabled in the project; else 403 {@code accessNotConfigured}. */
     public GoogleStandIn apiEnabled(boolean enabled) {
-        return locked(() -> gate.enabled(enabled));
+        return locked(() -> gate.enabled(Api.CALENDAR, enabled));
     }
 
-    boolean isApiEnabled() {
-        return gate.enabled();
+    /** As {@link #apiEnabled}, of the Tasks API. */
+    public GoogleStandIn tasksApiEnabled(boolean enabled) {
+        return locked(() -> gate.enabled(Api.TASKS, enabled));
+    }
+
+    boolean isApiEnabled(Api api) {
+        return gate.enabled(api);
     }
 
     boolean isDomainSharingAllowed() {
@@ -190,15 +209,22 @@ public final class GoogleStandIn implements AutoCloseable {
         return locked(() -> quota.limitCreations(eventsPerAccount, calendarsPerAccount));
     }
 
+    /** Limit of a project's calls of the Tasks API in a day, then 403 {@code quotaExceeded}; Google's is 50,000. */
+    public GoogleStandIn taskQueryLimit(int perDay) {
+        return locked(() -> quota.limitTaskQueries(perDay));
+    }
+
     /** Batches do their last call first; Google promises no order, but answers in that of the calls. */
     public GoogleStandIn batchesBackwards(boolean backwards) {
         batch.backwards(backwards);
+        taskBatch.backwards(backwards);
         return this;
     }
 
     /** How many calls one batch may hold; 50 without it. */
     public GoogleStandIn batchLimit(int calls) {
         batch.limit(calls);
+        taskBatch.limit(calls);
         return this;
     }
 
@@ -304,6 +330,48 @@ public final class GoogleStandIn implements AutoCloseable {
         }
     }
 
+    /** A person ticks off a task; it is hidden from lists that do not ask for hidden ones, as at Google. */
+    public void personTicksOff(String listId, String taskId) {
+        locked(() -> personAtTasks.ticksOff(listId, taskId));
+    }
+
+    /** A person opens again what was ticked off. */
+    public void personReopens(String listId, String taskId) {
+        locked(() -> personAtTasks.reopens(listId, taskId));
+    }
+
+    /** A person moves a task to another day; null takes its date away. */
+    public void personMovesTask(String listId, String taskId, @Nullable LocalDate due) {
+        personEditsTask(listId, taskId, task -> task.put("due", due == null ? null : TaskRules.due(due)));
+    }
+
+    /** A person moves a task to another list of theirs, where it keeps its id. */
+    public void personMovesTaskTo(String listId, String taskId, String otherListId) {
+        locked(() -> personAtTasks.movesToList(listId, taskId, otherListId));
+    }
+
+    /** A person edits a task; the node is the whole task. */
+    public void personEditsTask(String listId, String taskId, Consumer<ObjectNode> edit) {
+        locked(() -> personAtTasks.edits(listId, taskId, edit));
+    }
+
+    /** A person deletes a task. */
+    public void personDeletesTask(String listId, String taskId) {
+        locked(() -> personAtTasks.deletes(listId, taskId));
+    }
+
+    /** A person deletes a whole task list. */
+    public void personDeletesTaskList(String listId) {
+        locked(() -> personAtTasks.deletesList(listId));
+    }
+
+    /** A person makes a task of their own. Returns its id. */
+    public String personCreatesTask(String listId, String title, @Nullable LocalDate due) {
+        synchronized (lock) {
+            return personAtTasks.creates(listId, title, due);
+        }
+    }
+
     /** The requests so far, oldest first; a batch is one request that carries its calls. */
     public List<LoggedRequest> requests() {
         return log.all();
@@ -335,6 +403,23 @@ public final class GoogleStandIn implements AutoCloseable {
         }
     }
 
+    /** The task lists of an account, the first one included. */
+    public List<TaskListView> taskLists(String email) {
+        synchronized (lock) {
+            return tasks.lists(grants.account(email)).stream()
+                    .map(list -> new TaskListView(list.id(), list.title(), email, tasks.isDefault(list)))
+                    .toList();
+        }
+    }
+
+    /** The tasks of a list in the order a person sees them, deleted and hidden ones included. */
+    public List<TaskView> tasks(String listId) {
+        synchronized (lock) {
+            StoredTaskList list = tasks.list(listId);
+            return list.tasks().stream().map(task -> TaskView.of(list, task)).toList();
+        }
+    }
+
     /** The mails that Google would have sent. */
     public List<Mail> mails() {
         synchronized (lock) {
@@ -350,7 +435,7 @@ public final class GoogleStandIn implements AutoCloseable {
     }
 
     /**
-     * Forgets calendars, grants, faults, limits, mails and requests, and puts consent screen, API and sharing back to
+     * Forgets calendars, task lists, grants, faults, limits, mails and requests, and puts consent screen, API and sharing back to
      * where they allow everything; accounts and clients stay.
      */
     public void reset() {
@@ -360,13 +445,15 @@ public final class GoogleStandIn implements AutoCloseable {
             grants.clear();
             quota.clear();
             store.clear();
+            tasks.clear();
             screen.external(false);
             screen.restrictNothing();
-            gate.enabled(true);
+            gate.enabled(Api.CALENDAR, true);
+            gate.enabled(Api.TASKS, true);
             acl.domainSharing(true);
-            batch.limit(BatchEndpoint.LIMIT);
-            batch.backwards(false);
-            grants.accounts().forEach(store::addPrimary);
+            batchLimit(BatchEndpoint.LIMIT);
+            batchesBackwards(false);
+            grants.accounts().forEach(this::provide);
         });
     }
 
@@ -391,6 +478,11 @@ public final class GoogleStandIn implements AutoCloseable {
     public void close() {
         stop();
         assertNothingUnknown();
+    }
+
+    private void provide(Account account) {
+        store.addPrimary(account);
+        tasks.addList(account, "My Tasks");
     }
 
     private GoogleStandIn locked(Runnable change) {

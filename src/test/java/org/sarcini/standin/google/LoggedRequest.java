@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param status what was answered; 0 where the connection was broken instead
  * @param reason Google's reason where it was a refusal
  * @param user the account whose token it bore
- * @param units quota units charged, those of the parts included
+ * @param units units of the Calendar API's quota charged, those of the parts included
  * @param parts the parts of a batch in their order, else empty
  */
 public record LoggedRequest(
@@ -37,7 +37,7 @@ public record LoggedRequest(
     /** Whether it would change what Google holds. */
     public boolean writes() {
         return parts.isEmpty()
-                ? !method.equals("GET") && path.startsWith("/calendar/v3/")
+                ? !method.equals("GET") && (path.startsWith("/calendar/v3/") || path.startsWith("/tasks/v1/"))
                 : parts.stream().anyMatch(LoggedRequest::writes);
     }
 

@@ -3,6 +3,7 @@ package org.sarcini.standin.google;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +30,23 @@ final class OverviewPage {
             """;
 
     private final CalendarStore store;
+    private final TaskStore tasks;
     private final Grants grants;
     private final RequestLog log;
     private final Faults faults;
     private final ApiGate gate;
     private final AclApi acl;
 
-    OverviewPage(CalendarStore store, Grants grants, RequestLog log, Faults faults, ApiGate gate, AclApi acl) {
+    OverviewPage(
+            CalendarStore store,
+            TaskStore tasks,
+            Grants grants,
+            RequestLog log,
+            Faults faults,
+            ApiGate gate,
+            AclApi acl) {
         this.store = store;
+        this.tasks = tasks;
         this.grants = grants;
         this.log = log;
         this.faults = faults;
@@ -62,7 +72,7 @@ final class OverviewPage {
                                 SidePanel.requests(log.all()),
                                 SidePanel.accounts(grants.accounts(), grants.all()),
                                 SidePanel.mails(store.mails()),
-                                SidePanel.faults(gate.enabled(), acl.domainSharing(), faults.waiting()),
+                                SidePanel.faults(gate, acl.domainSharing(), faults.waiting()),
                                 REFRESH);
         return Reply.html(200, Html.page("Google (stand-in)", "overview", body));
     }
@@ -72,12 +82,31 @@ final class OverviewPage {
         String cards = store.all().stream()
                 .filter(calendar -> !calendar.primary() || !calendar.events().isEmpty())
                 .sorted(Comparator.comparing(StoredCalendar::primary))
-                .map(calendar -> new CalendarCard(calendar, store.view(calendar), store.clock(), week).html())
+                .map(calendar -> new CalendarCard(
+                                calendar, store.view(calendar), dated(calendar.owner()), store.clock(), week)
+                        .html())
                 .collect(Collectors.joining());
-        return cards.isEmpty()
+        return cards.isEmpty() && taskLists().isEmpty()
                 ? "<section class=\"card empty-state\"><h2>No calendar yet</h2><p class=\"muted\">As soon as the"
                         + " application is connected and makes one, it stands here.</p></section>"
-                : cards;
+                : cards + taskLists();
+    }
+
+    /** Open tasks with a day, which Google shows in the week too. */
+    private List<StoredTask> dated(Account owner) {
+        return tasks.lists(owner).stream()
+                .flatMap(list -> list.tasks().stream())
+                .filter(task -> task.due() != null && !task.completed() && !task.deleted())
+                .toList();
+    }
+
+    /** Lists that were made, and those first ones that hold something. */
+    private String taskLists() {
+        return grants.accounts().stream()
+                .flatMap(account -> tasks.lists(account).stream())
+                .filter(list -> !tasks.isDefault(list) || !list.tasks().isEmpty())
+                .map(TaskListCard::html)
+                .collect(Collectors.joining());
     }
 
     private static @Nullable LocalDate week(@Nullable String day) {

@@ -13,6 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +233,32 @@ class PageStandInTest {
     }
 
     @Test
+    void showsTasksInTheWeekAndLetsAPersonTickThemOff() throws Exception {
+        String list = google.taskLists(Firma.OFFICE).get(0).id();
+        String task = google.personCreatesTask(list, "Sună <terțul>", LocalDate.of(2026, 3, 4));
+        assertThat(get("/")).contains("☐ Sună &lt;terțul&gt;", "Tasks of " + Firma.OFFICE, "data-due=\"2026-03-04\"");
+
+        Map<String, String> which = Map.of("list", list, "task", task);
+        post("/stand-in/task", with(which, Map.of("action", "tick")));
+        assertThat(google.tasks(list)).singleElement().satisfies(ticked -> assertThat(ticked.completed())
+                .isTrue());
+        assertThat(get("/")).contains("Mark uncompleted").doesNotContain("☐");
+
+        post("/stand-in/task", with(which, Map.of("action", "reopen")));
+        post(
+                "/stand-in/task",
+                with(which, Map.of("action", "save", "title", "Altfel", "notes", "Text", "due", "2026-03-05")));
+        assertThat(google.tasks(list)).singleElement().satisfies(edited -> {
+            assertThat(edited.completed()).isFalse();
+            assertThat(edited.title()).isEqualTo("Altfel");
+            assertThat(edited.notes()).isEqualTo("Text");
+            assertThat(edited.due()).isEqualTo("2026-03-05");
+        });
+        post("/stand-in/task", with(which, Map.of("action", "delete")));
+        assertThat(google.tasks(list)).singleElement().matches(TaskView::deleted);
+    }
+
+    @Test
     void staysReadableWithThousandsOfEvents() throws Exception {
         for (int i = 0; i < 2_000; i++) {
             google.personCopies(id, "aaaaa");
@@ -275,6 +303,12 @@ class PageStandInTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
     }
 
     private static String form(Map<String, String> fields) {

@@ -152,23 +152,24 @@ final class PersonPages {
             case "slow" -> google.next().slow(Duration.ofSeconds(5));
             case "expire" -> google.expireAccessTokens();
             case "forget" -> google.forgetSyncTokens();
-            case "api" -> google.apiEnabled(!google.isApiEnabled());
+            case "api" -> google.apiEnabled(!google.isApiEnabled(Api.CALENDAR));
+            case "tasks-api" -> google.tasksApiEnabled(!google.isApiEnabled(Api.TASKS));
             case "sharing" -> google.domainSharingAllowed(!google.isDomainSharingAllowed());
             default -> google.noMoreFaults();
         }
         return home(request, "#faults");
     }
 
-    private static Reply home(Request request, String anchor) {
+    static Reply home(Request request, String anchor) {
         return person(request, Reply.redirect(URI.create("/" + anchor)));
     }
 
-    private static Reply person(Request request, Reply reply) {
+    static Reply person(Request request, Reply reply) {
         request.trace().person();
         return reply;
     }
 
-    private static Reply message(int status, String title, String words) {
+    static Reply message(int status, String title, String words) {
         Reply page = card(
                 title,
                 "<p class=\"message\">%s</p><p><a href=\"/\">What \"Google\" holds</a></p>"
@@ -188,7 +189,7 @@ final class PersonPages {
                                 .formatted(Html.escape(title), body)));
     }
 
-    private static String field(Request request, String name) {
+    static String field(Request request, String name) {
         String value = request.field(name);
         return value == null ? "" : value;
     }

@@ -18,6 +18,7 @@ final class Quota {
     /** No limit. */
     static final int OFF = Integer.MAX_VALUE;
 
+    private static final String USAGE = "Calendar usage limits exceeded.";
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -47,6 +48,7 @@ final class Quota {
     private int perUser = OFF;
     private int eventsPerAccount = OFF;
     private int calendarsPerAccount = OFF;
+    private int taskQueriesPerProject = OFF;
 
     Quota(Clock clock) {
         this.clock = clock;
@@ -60,6 +62,19 @@ final class Quota {
     void limitCreations(int events, int calendars) {
         eventsPerAccount = events;
         calendarsPerAccount = calendars;
+    }
+
+    void limitTaskQueries(int perDay) {
+        taskQueriesPerProject = perDay;
+    }
+
+    /**
+     * Counts a call of the Tasks API.
+     *
+     * @throws Refusal 403 quotaExceeded when the project asked too often in the last day
+     */
+    void taskQuery(String project) {
+        inADay("task queries " + project, taskQueriesPerProject, "Quota exceeded for quota metric 'Queries'.");
     }
 
     /**
@@ -83,19 +98,19 @@ final class Quota {
 
     /** @throws Refusal 403 quotaExceeded when the account made too many events lately */
     void createEvent(Account account) {
-        create("events " + account.email(), eventsPerAccount);
+        inADay("events " + account.email(), eventsPerAccount, USAGE);
     }
 
     /** @throws Refusal 403 quotaExceeded when the account made too many calendars lately */
     void createCalendar(Account account) {
-        create("calendars " + account.email(), calendarsPerAccount);
+        inADay("calendars " + account.email(), calendarsPerAccount, USAGE);
     }
 
-    private void create(String what, int limit) {
+    private void inADay(String what, int limit, String refusal) {
         Instant now = clock.instant();
         Window window = window(what);
         if (!window.fits(now, DAY, 1, limit)) {
-            throw Refusal.usageLimits(403, "quotaExceeded", "Calendar usage limits exceeded.");
+            throw Refusal.usageLimits(403, "quotaExceeded", refusal);
         }
         window.add(now, 1);
     }
@@ -108,5 +123,6 @@ final class Quota {
         windows.clear();
         limit(OFF, OFF);
         limitCreations(OFF, OFF);
+        limitTaskQueries(OFF);
     }
 }

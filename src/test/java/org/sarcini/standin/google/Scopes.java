@@ -28,6 +28,8 @@ final class Scopes {
     static final String LIST = PREFIX + "calendar.calendarlist";
     static final String LIST_READONLY = PREFIX + "calendar.calendarlist.readonly";
     static final String CALENDARS = PREFIX + "calendar.calendars";
+    static final String TASKS = PREFIX + "tasks";
+    static final String TASKS_READONLY = PREFIX + "tasks.readonly";
     static final String CALENDARS_READONLY = PREFIX + "calendar.calendars.readonly";
 
     private static final Map<String, String> WORDS = new LinkedHashMap<>();
@@ -49,8 +51,8 @@ final class Scopes {
         WORDS.put(LIST_READONLY, "See the list of Google calendars you are subscribed to");
         WORDS.put(CALENDARS, "See and change the properties of calendars, and create secondary calendars");
         WORDS.put(CALENDARS_READONLY, "See the properties of Google calendars you have access to");
-        WORDS.put(PREFIX + "tasks", "Create, edit, organize, and delete all your tasks");
-        WORDS.put(PREFIX + "tasks.readonly", "View your tasks");
+        WORDS.put(TASKS, "Create, edit, organize, and delete all your tasks");
+        WORDS.put(TASKS_READONLY, "View your tasks");
     }
 
     private Scopes() {}

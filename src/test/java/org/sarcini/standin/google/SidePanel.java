@@ -98,6 +98,8 @@ final class SidePanel {
     private static String row(LoggedRequest request) {
         String path = request.path()
                 .replace("/calendar/v3", "")
+                .replaceAll("(/lists/[\\w-]{6})[\\w-]+", "$1…")
+                .replaceAll("(/tasks/[\\w-]{6})[\\w-]{12,}", "$1…")
                 .replaceAll("c_[a-v0-9]{6}[a-v0-9]+(@|%40)group\\.calendar\\.google\\.com", "…")
                 .replaceAll("/events/([a-v0-9]{6})[a-v0-9]+", "/events/$1…");
         String outcome = request.status() == 0 ? "broken" : String.valueOf(request.status());
@@ -114,7 +116,7 @@ final class SidePanel {
                         request.units() == 0 ? "" : String.valueOf(request.units()));
     }
 
-    static String faults(boolean apiEnabled, boolean domainSharing, int waiting) {
+    static String faults(ApiGate gate, boolean domainSharing, int waiting) {
         String buttons = button("refuse-429", "Refuse next (429)")
                 + button("refuse-403", "Refuse next (403 rate limit)")
                 + button("refuse-503", "Refuse next (503)")
@@ -123,13 +125,15 @@ final class SidePanel {
                 + button("slow", "Next request takes 5 s")
                 + button("expire", "Expire access tokens")
                 + button("forget", "Forget sync tokens")
-                + button("api", apiEnabled ? "Disable the Calendar API" : "Enable the Calendar API")
+                + button("api", (gate.enabled(Api.CALENDAR) ? "Disable" : "Enable") + " the Calendar API")
+                + button("tasks-api", (gate.enabled(Api.TASKS) ? "Disable" : "Enable") + " the Tasks API")
                 + button("sharing", domainSharing ? "Forbid sharing with a domain" : "Allow sharing with a domain")
                 + button("clear", "Forget " + waiting + " waiting fault" + (waiting == 1 ? "" : "s"));
         return card(
                 "faults",
                 "Make it fail",
-                (apiEnabled ? "" : "<p class=\"warning\">The Calendar API is disabled.</p>")
+                (gate.enabled(Api.CALENDAR) ? "" : "<p class=\"warning\">The Calendar API is disabled.</p>")
+                        + (gate.enabled(Api.TASKS) ? "" : "<p class=\"warning\">The Tasks API is disabled.</p>")
                         + "<form method=\"post\" action=\"%s\" class=\"faults\">%s</form>"
                                 .formatted(PersonPages.FAULT, buttons));
     }

@@ -28,18 +28,18 @@ final class WeekGrid {
         this.zone = zone;
     }
 
-    String html(List<StoredEvent> events) {
+    String html(List<StoredEvent> events, List<StoredTask> tasks) {
         List<StoredEvent> sorted = events.stream()
                 .filter(event -> !event.cancelled())
                 .sorted(Comparator.comparing((StoredEvent event) -> times(event).start())
                         .thenComparing(event -> event.body().path("summary").asText("")))
                 .toList();
         return IntStream.range(0, 7)
-                .mapToObj(i -> day(monday.plusDays(i), sorted))
+                .mapToObj(i -> day(monday.plusDays(i), sorted, tasks))
                 .collect(Collectors.joining("\n", "<div class=\"week\">\n", "</div>\n"));
     }
 
-    private String day(LocalDate day, List<StoredEvent> events) {
+    private String day(LocalDate day, List<StoredEvent> events, List<StoredTask> tasks) {
         List<StoredEvent> here =
                 events.stream().filter(event -> touches(event, day)).toList();
         String chips = here.stream().limit(CHIPS).map(event -> chip(event, day)).collect(Collectors.joining());
@@ -52,7 +52,16 @@ final class WeekGrid {
                         day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH),
                         day.getDayOfMonth(),
                         chips,
-                        more);
+                        more + tasks(day, tasks));
+    }
+
+    private static String tasks(LocalDate day, List<StoredTask> tasks) {
+        return tasks.stream()
+                .filter(task -> day.equals(task.due()))
+                .limit(CHIPS)
+                .map(task -> "<a class=\"chip task-chip\" href=\"#task-%s\">☐ %s</a>"
+                        .formatted(task.id(), Html.escape(task.title())))
+                .collect(Collectors.joining());
     }
 
     private String chip(StoredEvent event, LocalDate day) {

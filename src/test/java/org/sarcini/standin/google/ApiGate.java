@@ -75,10 +75,14 @@ final class ApiGate {
                 .header("WWW-Authenticate", "Bearer realm=\"https://accounts.google.com/\", error=invalid_token"));
     }
 
+    /** Whom the caller names, else whose token it is, else the service account however many it acts as. */
     private static String chargedUser(Request request, Access access) {
         return Optional.ofNullable(request.parameter("quotaUser"))
                 .or(() -> Optional.ofNullable(request.header("x-goog-quota-user")))
-                .orElse(access.account().email());
+                .orElse(
+                        access.client().serviceAccount()
+                                ? access.client().id()
+                                : access.account().email());
     }
 
     private static Refusal notEnabled(Api api, String project) {

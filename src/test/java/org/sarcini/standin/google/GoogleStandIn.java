@@ -29,6 +29,7 @@ public final class GoogleStandIn implements AutoCloseable {
     private final CalendarStore store;
     private final TaskStore tasks;
     private final Quota quota;
+    private final ServiceAccounts serviceAccounts;
     private final ApiGate gate;
     private final AclApi acl;
     private final BatchEndpoint batch;
@@ -53,6 +54,7 @@ public final class GoogleStandIn implements AutoCloseable {
         store = new CalendarStore(clock);
         tasks = new TaskStore(store);
         quota = new Quota(clock);
+        serviceAccounts = new ServiceAccounts(clock, grants);
         gate = new ApiGate(grants, quota);
         dispatcher = new Dispatcher(log, faults, lock);
         batch = new BatchEndpoint(dispatcher, "/calendar/v3/");
@@ -73,7 +75,7 @@ public final class GoogleStandIn implements AutoCloseable {
     private void routes(EventStore events, CalendarDoor door, IdTokens idTokens) {
         Router router = dispatcher.router();
         new AuthorizationEndpoint(grants, screen).routes(router);
-        new TokenEndpoint(grants, screen, idTokens).routes(router);
+        new TokenEndpoint(grants, screen, idTokens, serviceAccounts, tokenUrl()).routes(router);
         new CalendarsApi(store, door, quota).open(gate, router);
         new CalendarListApi(store, door).open(gate, router);
         acl.open(gate, router);
@@ -153,6 +155,34 @@ public final class GoogleStandIn implements AutoCloseable {
         return locked(() -> grants.add(Client.desktop(clientId, clientSecret)));
     }
 
+    /**
+     * The key of a service account, which is made by it: the JSON that the console would let one download.
+     *
+     * @param email such as {@code sarcini@firma-4711.iam.gserviceaccount.com}, of project 4711
+     */
+    public String serviceAccountKey(String email) {
+        synchronized (lock) {
+            return serviceAccounts.key(email, tokenUrl());
+        }
+    }
+
+    /** The key of a service account is deleted; what it signs is worth nothing, and a new key may be made. */
+    public void deleteServiceAccountKey(String email) {
+        locked(() -> serviceAccounts.deleteKey(email));
+    }
+
+    /**
+     * The administrator of Workspace lets a service account act as everybody of the domain, for these scopes and no others.
+     */
+    public GoogleStandIn adminDelegates(String serviceAccount, String... scopes) {
+        return locked(() -> serviceAccounts.allow(serviceAccount, List.of(scopes)));
+    }
+
+    /** The administrator suspends an account, or lets it in again: no token works or can be had for it. */
+    public GoogleStandIn suspended(String email, boolean suspended) {
+        return locked(() -> grants.suspend(email, suspended));
+    }
+
     /** Whether the Calendar API is enabled in the project; else 403 {@code accessNotConfigured}. */
     public GoogleStandIn apiEnabled(boolean enabled) {
         return locked(() -> gate.enabled(Api.CALENDAR, enabled));
@@ -204,12 +234,12 @@ public final class GoogleStandIn implements AutoCloseable {
         return locked(() -> quota.limit(perProject, perUser));
     }
 
-    /** Limits of what an account may create in a day, then 403 {@code quotaExceeded}. */
+    /** Limits of what an account may create in a day, then 403 {@code quotaExceeded}; 100,000 and 60 without it. */
     public GoogleStandIn creationLimits(int eventsPerAccount, int calendarsPerAccount) {
         return locked(() -> quota.limitCreations(eventsPerAccount, calendarsPerAccount));
     }
 
-    /** Limit of a project's calls of the Tasks API in a day, then 403 {@code quotaExceeded}; Google's is 50,000. */
+    /** Limit of a project's calls of the Tasks API in a day, then 403 {@code quotaExceeded}; 50,000 without it. */
     public GoogleStandIn taskQueryLimit(int perDay) {
         return locked(() -> quota.limitTaskQueries(perDay));
     }
@@ -435,8 +465,8 @@ public final class GoogleStandIn implements AutoCloseable {
     }
 
     /**
-     * Forgets calendars, task lists, grants, faults, limits, mails and requests, and puts consent screen, API and sharing back to
-     * where they allow everything; accounts and clients stay.
+     * Forgets calendars, task lists, grants, delegations, faults, limits, mails and requests, and puts consent screen, APIs
+     * and sharing back to where they allow everything; accounts, clients and keys of service accounts stay.
      */
     public void reset() {
         locked(() -> {
@@ -444,6 +474,7 @@ public final class GoogleStandIn implements AutoCloseable {
             faults.clear();
             grants.clear();
             quota.clear();
+            serviceAccounts.allowNothing();
             store.clear();
             tasks.clear();
             screen.external(false);

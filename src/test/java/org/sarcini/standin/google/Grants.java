@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Grants {
     private final Clock clock;
     private final ConsentScreen screen;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Set<String> suspended = new HashSet<>();
     private final Map<String, Client> clients = new LinkedHashMap<>();
     private final Map<Key, Grant> grants = new LinkedHashMap<>();
     private final Map<String, Code> codes = new LinkedHashMap<>();
@@ -59,6 +61,20 @@ final class Grants {
             throw new IllegalArgumentException("No account " + email + " here; there are " + accounts.keySet());
         }
         return account;
+    }
+
+    /** The account, unless it is unknown or suspended. */
+    Optional<Account> active(String email) {
+        return Optional.ofNullable(accounts.get(email)).filter(account -> !suspended.contains(email));
+    }
+
+    /** The administrator suspends an account, or lets it in again. */
+    void suspend(String email, boolean now) {
+        if (now) {
+            suspended.add(account(email).email());
+        } else {
+            suspended.remove(email);
+        }
     }
 
     List<Client> clients() {
@@ -98,6 +114,12 @@ final class Grants {
                 new Key(code.account().email(), code.request().client().id())));
     }
 
+    /** What an administrator allowed a service account to do as this account; nobody consents to it. */
+    Grant delegated(Account account, Client serviceAccount) {
+        return grants.computeIfAbsent(
+                new Key(account.email(), serviceAccount.id()), key -> new Grant(account, serviceAccount));
+    }
+
     String newRefreshToken(Grant grant, Set<String> scopes) {
         String token = grant.newRefreshToken(scopes, clock.instant());
         byToken.put(token, grant);
@@ -114,7 +136,10 @@ final class Grants {
     Optional<Refreshable> refreshable(String token) {
         Grant grant = byToken.get(token);
         Grant.Refresh refresh = grant == null ? null : grant.refreshTokens().get(token);
-        if (grant == null || refresh == null || dead(refresh)) {
+        if (grant == null
+                || refresh == null
+                || dead(refresh)
+                || suspended.contains(grant.account().email())) {
             return Optional.empty();
         }
         Grant.Refresh used = new Grant.Refresh(refresh.scopes(), refresh.issued(), clock.instant());
@@ -132,7 +157,10 @@ final class Grants {
     Optional<Access> access(String bearer) {
         Grant grant = byToken.get(bearer);
         Grant.Bearer found = grant == null ? null : grant.bearers().get(bearer);
-        if (grant == null || found == null || !clock.instant().isBefore(found.expires())) {
+        if (grant == null
+                || found == null
+                || !clock.instant().isBefore(found.expires())
+                || suspended.contains(grant.account().email())) {
             return Optional.empty();
         }
         return Optional.of(new Access(grant.account(), grant.client(), found.scopes()));
@@ -148,9 +176,13 @@ final class Grants {
         return true;
     }
 
+    /** A person cannot withdraw what the administrator allowed a service account. */
     void revokeAccount(String email) {
         new ArrayList<>(grants.values())
-                .stream().filter(grant -> grant.account().email().equals(email)).forEach(this::revoke);
+                .stream()
+                        .filter(grant -> grant.account().email().equals(email))
+                        .filter(grant -> !grant.client().serviceAccount())
+                        .forEach(this::revoke);
     }
 
     private void revoke(Grant grant) {
@@ -174,5 +206,6 @@ final class Grants {
         grants.clear();
         codes.clear();
         byToken.clear();
+        suspended.clear();
     }
 }

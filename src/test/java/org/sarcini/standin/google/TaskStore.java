@@ -49,7 +49,7 @@ final class TaskStore {
     @Nullable
     StoredTaskList find(String listId, Account account) {
         if (listId.equals(DEFAULT)) {
-            return lists(account).get(0);
+            return lists(account).stream().findFirst().orElse(null);
         }
         StoredTaskList list = lists.get(listId);
         return list == null || !list.owner().equals(account) ? null : list;

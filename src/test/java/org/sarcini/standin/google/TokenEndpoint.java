@@ -1,6 +1,7 @@
 package org.sarcini.standin.google;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -13,11 +14,17 @@ final class TokenEndpoint {
     private final Grants grants;
     private final ConsentScreen screen;
     private final IdTokens idTokens;
+    private final ServiceAccounts serviceAccounts;
+    private final URI address;
 
-    TokenEndpoint(Grants grants, ConsentScreen screen, IdTokens idTokens) {
+    /** @param address what an assertion of a service account has to be made for */
+    TokenEndpoint(
+            Grants grants, ConsentScreen screen, IdTokens idTokens, ServiceAccounts serviceAccounts, URI address) {
         this.grants = grants;
         this.screen = screen;
         this.idTokens = idTokens;
+        this.serviceAccounts = serviceAccounts;
+        this.address = address;
     }
 
     void routes(Router router) {
@@ -29,8 +36,11 @@ final class TokenEndpoint {
     }
 
     private Reply token(Request request) {
-        Client client = authenticated(request);
         String type = String.valueOf(request.field("grant_type"));
+        if (type.equals(ServiceAccounts.GRANT_TYPE)) {
+            return asserted(request);
+        }
+        Client client = authenticated(request);
         return switch (type) {
             case "authorization_code" -> exchange(request, client);
             case "refresh_token" -> refresh(request, client);
@@ -92,6 +102,13 @@ final class TokenEndpoint {
             throw Refusal.oauth(400, "admin_policy_enforced", "Access to your account data is restricted by policies.");
         }
         return answered(request, grant, answer(grant, scopes, null));
+    }
+
+    private Reply asserted(Request request) {
+        ServiceAccounts.Asserted asserted =
+                serviceAccounts.asserted(String.valueOf(request.field("assertion")), address);
+        asserted.grant().scopes().addAll(asserted.scopes());
+        return answered(request, asserted.grant(), answer(asserted.grant(), asserted.scopes(), null));
     }
 
     private static Reply answered(Request request, Grant grant, ObjectNode answer) {

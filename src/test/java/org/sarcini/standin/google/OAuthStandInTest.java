@@ -114,6 +114,17 @@ class OAuthStandInTest {
     }
 
     @Test
+    void endsAllTokensWhenThePersonWithdrawsConsent() throws IOException {
+        TokenResponse tokens = firma.connect(Firma.ANA);
+        TokenResponse others = firma.connect(Firma.OFFICE);
+        google.revoke(Firma.ANA);
+
+        assertRefused(() -> firma.refresh(tokens.getRefreshToken()), 400, "invalid_grant");
+        assertThat(statusOfACall(tokens.getAccessToken())).isEqualTo(401);
+        assertThat(firma.refresh(others.getRefreshToken()).getAccessToken()).isNotNull();
+    }
+
+    @Test
     void endsAccessTokensAfterAnHour() throws IOException {
         TokenResponse tokens = firma.connect(Firma.OFFICE);
         assertThat(statusOfACall(tokens.getAccessToken())).isEqualTo(404);

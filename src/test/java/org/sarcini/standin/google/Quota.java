@@ -9,15 +9,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Units in a sliding minute, per project and per user of it, and creations of an account in a sliding day.
+ * Units in a sliding minute, per project and per user of it, and creations of an account in a sliding day. Those of the day
+ * hold from the beginning, with numbers near Google's.
  *
+ * @see <a href="https://support.google.com/a/answer/2905486">Avoid Calendar use limits</a>
  * @see <a href="https://developers.google.com/workspace/calendar/api/guides/quota">Manage quotas</a>
  */
 final class Quota {
 
-    /** No limit. */
-    static final int OFF = Integer.MAX_VALUE;
-
+    private static final int OFF = Integer.MAX_VALUE;
+    private static final int EVENTS_A_DAY = 100_000;
+    private static final int CALENDARS_A_DAY = 60;
+    private static final int TASK_QUERIES_A_DAY = 50_000;
     private static final String USAGE = "Calendar usage limits exceeded.";
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -46,9 +49,9 @@ final class Quota {
     private final Map<String, Window> windows = new HashMap<>();
     private int perProject = OFF;
     private int perUser = OFF;
-    private int eventsPerAccount = OFF;
-    private int calendarsPerAccount = OFF;
-    private int taskQueriesPerProject = OFF;
+    private int eventsPerAccount = EVENTS_A_DAY;
+    private int calendarsPerAccount = CALENDARS_A_DAY;
+    private int taskQueriesPerProject = TASK_QUERIES_A_DAY;
 
     Quota(Clock clock) {
         this.clock = clock;
@@ -122,7 +125,7 @@ final class Quota {
     void clear() {
         windows.clear();
         limit(OFF, OFF);
-        limitCreations(OFF, OFF);
-        limitTaskQueries(OFF);
+        limitCreations(EVENTS_A_DAY, CALENDARS_A_DAY);
+        limitTaskQueries(TASK_QUERIES_A_DAY);
     }
 }

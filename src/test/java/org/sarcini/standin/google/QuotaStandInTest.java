@@ -87,6 +87,32 @@ class QuotaStandInTest {
     }
 
     @Test
+    void letsAnAccountMakeSixtyCalendarsADay() throws IOException {
+        for (int i = 1; i < 60; i++) {
+            firma.make(office, "Calendar " + i);
+        }
+        assertThat(created(office)).isEqualTo("403 quotaExceeded");
+        assertThat(created(ana)).isEqualTo("accepted");
+
+        CLOCK.advance(Duration.ofDays(1));
+        office = firma.calendar(Firma.OFFICE);
+        assertThat(created(office)).isEqualTo("accepted");
+    }
+
+    @Test
+    void countsEventsMadeInADayAndNotChangesOfThem() throws IOException {
+        google.creationLimits(1, 60);
+        office.events().insert(id, Firma.visit("aaaaa")).execute();
+
+        assertThat(refused(office.events().insert(id, Firma.visit("bbbbb")))).isEqualTo("403 quotaExceeded");
+        assertThat(refused(office.events().update(id, "aaaaa", Firma.visit(null))))
+                .isEqualTo("accepted");
+        CLOCK.advance(Duration.ofDays(1));
+        office = firma.calendar(Firma.OFFICE);
+        assertThat(refused(office.events().insert(id, Firma.visit("bbbbb")))).isEqualTo("accepted");
+    }
+
+    @Test
     void holdsTenThousandEventsAndListsThemQuickly() throws IOException {
         office.events().insert(id, Firma.visit("aaaaa")).execute();
         for (int i = 0; i < 9_999; i++) {
@@ -109,6 +135,11 @@ class QuotaStandInTest {
 
     private String list(Calendar calendar) throws IOException {
         return refused(calendar.events().list(id));
+    }
+
+    private static String created(Calendar calendar) throws IOException {
+        return refused(calendar.calendars()
+                .insert(new com.google.api.services.calendar.model.Calendar().setSummary("Alt calendar")));
     }
 
     private static String colors(Calendar calendar) throws IOException {

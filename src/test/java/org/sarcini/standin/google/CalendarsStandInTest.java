@@ -72,6 +72,32 @@ class CalendarsStandInTest {
     }
 
     @Test
+    void sharesWithOnePersonForWriting() throws IOException {
+        Calendar office = firma.calendar(Firma.OFFICE);
+        String id = firma.make(office, "Ana");
+        Calendar ana = firma.calendar(Firma.ANA, EVENTS);
+        assertThat(refused(() -> ana.events().list(id).execute())).isEqualTo("404 notFound");
+
+        AclRule rule = office.acl()
+                .insert(id, user(Firma.ANA).setRole("writer"))
+                .setSendNotifications(false)
+                .execute();
+
+        assertThat(rule.getId()).isEqualTo("user:" + Firma.ANA);
+        assertThat(refused(() -> ana.events().insert(id, Firma.visit("aaaaa")).execute()))
+                .isEqualTo("accepted");
+        assertThat(refused(() -> ana.acl().list(id).execute())).isEqualTo("403 insufficientPermissions");
+        Calendar anaAsOwner = firma.calendar(Firma.ANA, CALENDAR);
+        assertThat(refused(() -> anaAsOwner.acl().insert(id, domain("reader")).execute()))
+                .isEqualTo("403 requiredAccessLevel");
+        assertThat(google.mails()).isEmpty();
+
+        google.personUnshares(id, Firma.ANA);
+        assertThat(refused(() -> ana.events().list(id).execute())).isEqualTo("404 notFound");
+        assertThat(google.events(id)).hasSize(1);
+    }
+
+    @Test
     void mailsAboutSharingUnlessToldNotTo() throws IOException {
         Calendar office = firma.calendar(Firma.OFFICE);
         String id = firma.make(office, "Calendar comun");

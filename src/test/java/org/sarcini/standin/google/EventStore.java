@@ -18,6 +18,7 @@ final class EventStore {
 
     StoredEvent create(StoredCalendar calendar, String id, ObjectNode wanted, Account creator) {
         ObjectNode event = wanted.deepCopy();
+        event.remove("id");
         EventRules.settle(event, calendar.zone());
         long version = store.nextVersion();
         ObjectNode body = Json.object().put("kind", "calendar#event").put("etag", "\"" + version + "\"");
@@ -48,7 +49,15 @@ final class EventStore {
         ObjectNode body = Json.object().put("kind", "calendar#event").put("etag", "\"" + version + "\"");
         body.put("id", before.id());
         body.setAll(event);
-        for (String kept : List.of("htmlLink", "created", "creator", "organizer", "iCalUID", "eventType")) {
+        for (String kept : List.of(
+                "htmlLink",
+                "created",
+                "creator",
+                "organizer",
+                "iCalUID",
+                "eventType",
+                "recurringEventId",
+                "originalStartTime")) {
             JsonNode value = before.body().get(kept);
             if (value != null) {
                 body.set(kept, value);

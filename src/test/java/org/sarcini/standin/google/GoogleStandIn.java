@@ -3,7 +3,9 @@ package org.sarcini.standin.google;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -336,12 +338,102 @@ public final class GoogleStandIn implements AutoCloseable {
         locked(() -> person.edits(calendarId, eventId, edit));
     }
 
+    /** A person drags an event to another time, its length kept; one of whole days goes by whole days. */
+    public void personMoves(String calendarId, String eventId, Duration by) {
+        locked(() -> person.moves(calendarId, eventId, by));
+    }
+
+    /** A person drags the end of an event. */
+    public void personResizes(String calendarId, String eventId, Duration length) {
+        locked(() -> person.resizes(calendarId, eventId, length));
+    }
+
+    /** A person ticks "All day"; the event takes all days it touched. */
+    public void personMakesAllDay(String calendarId, String eventId) {
+        locked(() -> person.makesAllDay(calendarId, eventId));
+    }
+
+    /** A person unticks "All day", at a time of its first day in the calendar's zone. */
+    public void personMakesTimed(String calendarId, String eventId, LocalTime from, Duration length) {
+        locked(() -> person.makesTimed(calendarId, eventId, from, length));
+    }
+
+    /** A person writes another title. */
+    public void personRetitles(String calendarId, String eventId, String title) {
+        personEdits(calendarId, eventId, event -> event.put("summary", title));
+    }
+
+    /** A person writes another description. */
+    public void personDescribes(String calendarId, String eventId, String description) {
+        personEdits(calendarId, eventId, event -> event.put("description", description));
+    }
+
+    /** A person gives an event another colour; null is the calendar's own. */
+    public void personColours(String calendarId, String eventId, @Nullable String colorId) {
+        personEdits(calendarId, eventId, event -> event.put("colorId", colorId));
+    }
+
+    /** A person adds a reminder that pops up. */
+    public void personAddsReminder(String calendarId, String eventId, int minutesBefore) {
+        personEdits(calendarId, eventId, event -> event.withObject("/reminders")
+                .put("useDefault", false)
+                .withArray("overrides")
+                .addObject()
+                .put("method", "popup")
+                .put("minutes", minutesBefore));
+    }
+
+    /** A person adds a guest; what Google mails to that guest is not among {@link #mails()}. */
+    public void personInvites(String calendarId, String eventId, String email) {
+        personEdits(calendarId, eventId, event -> event.withArray("attendees")
+                .addObject()
+                .put("email", email)
+                .put("responseStatus", "needsAction"));
+    }
+
+    /** An add-on of the person's writes a private property of its own on an event. */
+    public void personAddsProperty(String calendarId, String eventId, String name, String value) {
+        personEdits(calendarId, eventId, event -> event.withObject("/extendedProperties/private")
+                .put(name, value));
+    }
+
+    /**
+     * A person makes an event repeat.
+     *
+     * @param rule such as {@code FREQ=WEEKLY}; occurrences are not listed one by one here
+     */
+    public void personMakesRecurring(String calendarId, String eventId, String rule) {
+        personEdits(calendarId, eventId, event -> event.putArray("recurrence").add("RRULE:" + rule));
+    }
+
+    /**
+     * A person moves one occurrence of a repeated event: an event of its own then, which has the properties of the whole.
+     *
+     * @param day of the occurrence, in the calendar's zone
+     * @return its id, that of the whole with a moment behind it
+     */
+    public String personMovesOccurrence(String calendarId, String eventId, LocalDate day, Duration by) {
+        synchronized (lock) {
+            return person.movesOccurrence(calendarId, eventId, day, by);
+        }
+    }
+
+    /** The owner of a calendar stops sharing it with a person. */
+    public void personUnshares(String calendarId, String email) {
+        locked(() -> person.unshares(calendarId, email));
+    }
+
+    /** A person removes a calendar from their own list; what they may do with it stays. */
+    public void personUnlists(String calendarId, String email) {
+        locked(() -> person.unlists(calendarId, grants.account(email)));
+    }
+
     /** A person deletes an event in Google Calendar. */
     public void personDeletes(String calendarId, String eventId) {
         locked(() -> person.deletes(calendarId, eventId));
     }
 
-    /** A person deletes a whole calendar. */
+    /** The owner deletes a whole calendar. */
     public void personDeletesCalendar(String calendarId) {
         locked(() -> person.deletesCalendar(calendarId));
     }

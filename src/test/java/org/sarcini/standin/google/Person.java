@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -138,7 +139,7 @@ final class Person {
     String copies(String calendarId, String eventId) {
         StoredCalendar calendar = calendar(calendarId);
         ObjectNode copy = EventRules.writable(event(calendar, eventId).json());
-        copy.remove("iCalUID");
+        copy.remove(List.of("id", "iCalUID"));
         return events.create(calendar, Secrets.base32hex(26), copy, calendar.owner())
                 .id();
     }

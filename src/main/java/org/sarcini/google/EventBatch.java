@@ -1,29 +1,23 @@
 package org.sarcini.google;
 
-import com.google.api.client.googleapis.batch.BatchRequest;
-import com.google.api.client.googleapis.batch.json.JsonBatchCallback;
-import com.google.api.client.googleapis.json.GoogleJsonError;
-import com.google.api.client.http.HttpHeaders;
 import com.google.api.services.calendar.Calendar;
 import com.google.api.services.calendar.CalendarRequest;
 import com.google.api.services.calendar.model.Event;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.GoogleRefusals.Asked;
 import org.sarcini.installation.TimeSource;
 
 /**
- * Sends requests about events of one calendar together, as one HTTP request.
+ * Sends requests about events together, as one HTTP request, whatever calendars and accounts they are for.
  *
  * @see <a href="https://developers.google.com/workspace/calendar/api/guides/batch">Calendar: batch requests</a>
  */
 public final class EventBatch {
 
-    /** Google's own pages name 50 and 1,000; 50 is right under both. */
-    public static final int MOST = 50;
+    /** How many requests go together. */
+    public static final int MOST = Batch.MOST;
 
     private static final String NOBODY = "none";
 
@@ -35,72 +29,57 @@ public final class EventBatch {
         this.time = time;
     }
 
+    /** A call, and where it goes. */
+    public record Addressed(String connectionId, String calendarId, EventCall call) {}
+
+    /** Sends requests about the events of one calendar; see {@link #send(List)}. */
+    public List<Outcome> send(String connectionId, String calendarId, List<EventCall> calls) {
+        return send(calls.stream()
+                .map(call -> new Addressed(connectionId, calendarId, call))
+                .toList());
+    }
+
     /**
-     * Sends the requests and returns what came of each, in the same order. Google may do them in any order. Where the answer is
-     * missing, broken or rubbish, the calls concerned are refused with {@link GoogleRefusal.TryLater}, though Google may have
-     * done them: whoever asks again must find out.
+     * Sends the requests and returns what came of each, in the same order. Google may do them in any order. A connection
+     * without a token refuses its own calls only; the others are sent. Where the answer is missing, broken or rubbish, the calls
+     * concerned are refused with {@link GoogleRefusal.TryLater}, though Google may have done them: whoever asks again must find
+     * out.
      *
      * @param calls at most {@link #MOST}
      */
-    public List<Outcome> send(String connectionId, String calendarId, List<EventCall> calls) {
-        if (calls.size() > MOST) {
-            throw new IllegalArgumentException("A batch takes " + MOST + " requests at most, not " + calls.size());
+    public List<Outcome> send(List<Addressed> calls) {
+        Batch<Outcome> batch = new Batch<>(google.calendarBatch(), google.tokens(), time, Outcome.Refused::new);
+        for (Addressed to : calls) {
+            Asked asked = to.call() instanceof EventCall.Insert ? Asked.NEW_ENTRY : Asked.ENTRY;
+            batch.add(
+                    to.connectionId(),
+                    asked,
+                    tokens -> request(google.calendar(to.connectionId(), tokens), to.calendarId(), to.call()),
+                    EventBatch::done);
         }
-        if (calls.isEmpty()) {
-            return List.of();
-        }
-        @Nullable Outcome[] outcomes = new Outcome[calls.size()];
-        GoogleRefusal broken = execute(connectionId, calendarId, calls, outcomes);
-        List<Outcome> all = new ArrayList<>();
-        for (Outcome outcome : Arrays.asList(outcomes)) {
-            all.add(outcome != null ? outcome : new Outcome.Refused(broken));
-        }
-        return all;
+        return batch.send();
     }
 
-    /** Returns why calls without an outcome have none. */
-    private GoogleRefusal execute(
-            String connectionId, String calendarId, List<EventCall> calls, @Nullable Outcome[] outcomes) {
-        Calendar calendar = google.calendar(connectionId);
-        BatchRequest batch = calendar.batch();
-        try {
-            for (int i = 0; i < calls.size(); i++) {
-                queue(batch, calendar, calendarId, calls.get(i), i, outcomes);
-            }
-            batch.execute();
-            return GoogleRefusals.of(Asked.CALENDAR, 0, "", "Google's answer to a batch was incomplete", null);
-        } catch (IOException | RuntimeException failure) {
-            // A 200 whose body is no batch answer is a NullPointerException inside the client.
-            return GoogleRefusals.of(Asked.CALENDAR, failure, time.now());
-        }
+    private static Outcome done(String body) throws IOException {
+        return new Outcome.Done(body.isBlank() ? null : Events.read(body));
     }
 
-    private void queue(
-            BatchRequest batch,
-            Calendar calendar,
-            String calendarId,
-            EventCall call,
-            int index,
-            @Nullable Outcome[] outcomes)
-            throws IOException {
-        Calendar.Events events = calendar.events();
+    private static CalendarRequest<?> request(Calendar client, String calendarId, EventCall call) throws IOException {
+        Calendar.Events events = client.events();
         String id = call.eventId();
         if (call instanceof EventCall.Insert insert) {
             Event event = Events.whole(insert.fields()).setId(id);
-            events.insert(calendarId, event).setSendUpdates(NOBODY).queue(batch, answer(call, index, outcomes));
+            return events.insert(calendarId, event).setSendUpdates(NOBODY);
         } else if (call instanceof EventCall.Update update) {
-            var request =
-                    events.update(calendarId, id, Events.whole(update.fields())).setSendUpdates(NOBODY);
-            only(request, update.version()).queue(batch, answer(call, index, outcomes));
+            Event event = Events.whole(update.fields());
+            return only(events.update(calendarId, id, event).setSendUpdates(NOBODY), update.version());
         } else if (call instanceof EventCall.Patch patch) {
-            var request = events.patch(calendarId, id, Events.some(patch.fields(), patch.which()))
-                    .setSendUpdates(NOBODY);
-            only(request, patch.version()).queue(batch, answer(call, index, outcomes));
+            Event event = Events.some(patch.fields(), patch.which());
+            return only(events.patch(calendarId, id, event).setSendUpdates(NOBODY), patch.version());
         } else if (call instanceof EventCall.Delete) {
-            events.delete(calendarId, id).setSendUpdates(NOBODY).queue(batch, answer(call, index, outcomes));
-        } else {
-            events.get(calendarId, id).queue(batch, answer(call, index, outcomes));
+            return events.delete(calendarId, id).setSendUpdates(NOBODY);
         }
+        return events.get(calendarId, id);
     }
 
     private static CalendarRequest<Event> only(CalendarRequest<Event> request, @Nullable String version) {
@@ -108,20 +87,5 @@ public final class EventBatch {
             request.getRequestHeaders().setIfMatch(version);
         }
         return request;
-    }
-
-    private <T> JsonBatchCallback<T> answer(EventCall call, int index, @Nullable Outcome[] outcomes) {
-        return new JsonBatchCallback<>() {
-            @Override
-            public void onSuccess(@Nullable T body, HttpHeaders headers) {
-                outcomes[index] = new Outcome.Done(body instanceof Event event ? Events.read(event) : null);
-            }
-
-            @Override
-            public void onFailure(@Nullable GoogleJsonError error, HttpHeaders headers) {
-                Asked asked = call instanceof EventCall.Insert ? Asked.NEW_ENTRY : Asked.ENTRY;
-                outcomes[index] = new Outcome.Refused(GoogleRefusals.of(asked, error, headers, time.now()));
-            }
-        };
     }
 }

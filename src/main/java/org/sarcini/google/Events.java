@@ -1,14 +1,19 @@
 package org.sarcini.google;
 
+import com.google.api.client.json.GenericJson;
+import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.client.util.Data;
 import com.google.api.client.util.DateTime;
 import com.google.api.services.calendar.model.Event;
 import com.google.api.services.calendar.model.EventDateTime;
+import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
@@ -16,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Translates between our words and the fields of Google's events. */
 final class Events {
+
+    private static final GsonFactory JSON = GsonFactory.getDefaultInstance();
+    private static final Set<String> WITHOUT_TIMES =
+            Set.of("id", "etag", "status", "summary", "description", "colorId", "extendedProperties");
 
     private Events() {}
 
@@ -42,6 +51,17 @@ final class Events {
             }
         }
         return event;
+    }
+
+    /** Reads Google's JSON of an event; where the times cannot be read, the rest is. */
+    static RemoteEvent read(String json) throws IOException {
+        try {
+            return read(JSON.fromString(json, Event.class));
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            Map<String, Object> event = new HashMap<>(JSON.fromString(json, GenericJson.class));
+            event.keySet().retainAll(WITHOUT_TIMES);
+            return read(JSON.fromString(JSON.toString(event), Event.class));
+        }
     }
 
     static RemoteEvent read(Event event) {
@@ -81,13 +101,21 @@ final class Events {
         }
         DateTime moment = time.getDateTime();
         if (moment != null && !Data.isNull(moment)) {
-            ZoneId zone = time.getTimeZone() == null ? ZoneOffset.UTC : ZoneId.of(time.getTimeZone());
-            return new EventTime.Moment(Instant.ofEpochMilli(moment.getValue()), zone);
+            return new EventTime.Moment(Instant.ofEpochMilli(moment.getValue()), zone(time.getTimeZone()));
         }
         DateTime date = time.getDate();
         return date == null || Data.isNull(date)
                 ? new EventTime.Moment(Instant.EPOCH, ZoneOffset.UTC)
                 : new EventTime.Day(LocalDate.parse(date.toStringRfc3339().substring(0, 10)));
+    }
+
+    /** Google may know zones that Java does not; the moment is right without. */
+    private static ZoneId zone(@Nullable String name) {
+        try {
+            return name == null ? ZoneOffset.UTC : ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            return ZoneOffset.UTC;
+        }
     }
 
     private static String text(@Nullable String text) {

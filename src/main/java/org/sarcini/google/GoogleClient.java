@@ -1,5 +1,6 @@
 package org.sarcini.google;
 
+import com.google.api.client.googleapis.batch.BatchRequest;
 import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpResponse;
@@ -20,7 +21,7 @@ import java.time.Duration;
 public final class GoogleClient implements AutoCloseable {
 
     private static final String APPLICATION = "Sarcini";
-    private static final int UNAUTHORIZED = 401;
+    static final int UNAUTHORIZED = 401;
 
     private final GoogleProperties properties;
     private final AccessTokens tokens;
@@ -36,8 +37,13 @@ public final class GoogleClient implements AutoCloseable {
      * each part of a batch, asks {@link AccessTokens} when it is sent, so what that throws comes out of {@code execute()}.
      */
     public Calendar calendar(String connectionId) {
+        return calendar(connectionId, tokens);
+    }
+
+    /** The same with these tokens. */
+    Calendar calendar(String connectionId, AccessTokens from) {
         return new Calendar.Builder(
-                        transport, GsonFactory.getDefaultInstance(), request -> prepare(request, connectionId))
+                        transport, GsonFactory.getDefaultInstance(), request -> prepare(request, connectionId, from))
                 .setRootUrl(properties.rootUrl().toString())
                 .setApplicationName(APPLICATION)
                 .setGoogleClientRequestInitializer(request -> describe(request, connectionId))
@@ -46,20 +52,31 @@ public final class GoogleClient implements AutoCloseable {
 
     /** The same for Google Tasks: {@code @me} is the account of that connection. */
     public Tasks tasks(String connectionId) {
-        return new Tasks.Builder(transport, GsonFactory.getDefaultInstance(), request -> prepare(request, connectionId))
+        return tasks(connectionId, tokens);
+    }
+
+    /** The same with these tokens. */
+    Tasks tasks(String connectionId, AccessTokens from) {
+        return new Tasks.Builder(
+                        transport, GsonFactory.getDefaultInstance(), request -> prepare(request, connectionId, from))
                 .setRootUrl(properties.tasksRootUrl().toString())
                 .setApplicationName(APPLICATION)
                 .setGoogleClientRequestInitializer(request -> describe(request, connectionId))
                 .build();
     }
 
-    /**
-     * Makes sure that there is a token for that connection.
-     *
-     * @throws GoogleRefusal if there is none
-     */
-    void requireToken(String connectionId) {
-        tokens.of(connectionId);
+    /** A batch to be filled with requests of {@link #calendar}, of any connections. */
+    BatchRequest calendarBatch() {
+        return calendar("").batch(this::limit);
+    }
+
+    /** A batch to be filled with requests of {@link #tasks}, of any connections. */
+    BatchRequest tasksBatch() {
+        return tasks("").batch(this::limit);
+    }
+
+    AccessTokens tokens() {
+        return tokens;
     }
 
     /** The transport, for requests that need no consent. */
@@ -82,10 +99,10 @@ public final class GoogleClient implements AutoCloseable {
         request.setDisableGZipContent(true);
     }
 
-    private void prepare(HttpRequest request, String connectionId) {
+    private void prepare(HttpRequest request, String connectionId, AccessTokens from) {
         limit(request);
-        request.setInterceptor(sent -> sent.getHeaders().setAuthorization("Bearer " + tokens.of(connectionId)));
-        request.setUnsuccessfulResponseHandler(new FreshTokenOnce(connectionId));
+        request.setInterceptor(sent -> sent.getHeaders().setAuthorization("Bearer " + from.of(connectionId)));
+        request.setUnsuccessfulResponseHandler(new FreshTokenOnce(connectionId, from));
     }
 
     private static int millis(Duration duration) {
@@ -93,13 +110,15 @@ public final class GoogleClient implements AutoCloseable {
     }
 
     /** Asks for one repetition with a fresh token when the token was refused. */
-    private final class FreshTokenOnce implements HttpUnsuccessfulResponseHandler {
+    private static final class FreshTokenOnce implements HttpUnsuccessfulResponseHandler {
 
         private final String connectionId;
+        private final AccessTokens tokens;
         private boolean used;
 
-        FreshTokenOnce(String connectionId) {
+        FreshTokenOnce(String connectionId, AccessTokens tokens) {
             this.connectionId = connectionId;
+            this.tokens = tokens;
         }
 
         @Override

@@ -42,8 +42,9 @@ public class GoogleConfiguration {
     }
 
     @Bean
-    CompanyCalendar sarciniCompanyCalendar(GoogleClient google, GoogleProperties properties, TimeSource time) {
-        return new CompanyCalendar(google, properties, time);
+    Calendars sarciniCalendars(
+            GoogleClient google, GoogleProperties properties, GoogleAccounts accounts, Quota quota, TimeSource time) {
+        return new Calendars(google, properties, accounts, quota, time);
     }
 
     @Bean
@@ -64,6 +65,11 @@ public class GoogleConfiguration {
     @Bean
     EventBatch sarciniEventBatch(GoogleClient google, TimeSource time) {
         return new EventBatch(google, time);
+    }
+
+    @Bean
+    EventLists sarciniEventLists(GoogleClient google, TimeSource time) {
+        return new EventLists(google, time);
     }
 
     @Bean

@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param creationsPerDay events that one account may create in a day; Google refuses edits for hours past about 100,000 in a
  *     short time
  * @param calendarsPerDay calendars that one account may create in a day; Google refuses past about 60
+ * @param tasksDailyLimit queries of Google Tasks that all users of this Google project may make in a day
  * @see <a href="https://developers.google.com/workspace/calendar/api/guides/quota">Calendar: usage limits</a>
  */
 @ConfigurationProperties("sarcini.google")
@@ -46,4 +47,5 @@ public record GoogleProperties(
         @DefaultValue("10000") int unitsPerMinute,
         @DefaultValue("600") int unitsPerMinuteAndUser,
         @DefaultValue("20000") int creationsPerDay,
-        @DefaultValue("25") int calendarsPerDay) {}
+        @DefaultValue("25") int calendarsPerDay,
+        @DefaultValue("50000") int tasksDailyLimit) {}

@@ -129,6 +129,15 @@ public abstract sealed class GoogleRefusal extends RuntimeException {
         }
     }
 
+    /** The list's sync token is too old (410 {@code fullSyncRequired}): list all, without one. */
+    public static final class ListExpired extends GoogleRefusal {
+        private static final long serialVersionUID = 1L;
+
+        ListExpired(int status, String reason, String words) {
+            super(status, reason, words);
+        }
+    }
+
     /** There is an event with this id already, a deleted one perhaps (409 {@code duplicate}). */
     public static final class EntryExists extends GoogleRefusal {
         private static final long serialVersionUID = 1L;

@@ -12,20 +12,11 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
-import org.sarcini.google.GoogleRefusal.ApiNotEnabled;
-import org.sarcini.google.GoogleRefusal.CalendarGone;
 import org.sarcini.google.GoogleRefusal.ConsentNeeded;
-import org.sarcini.google.GoogleRefusal.EntryChanged;
-import org.sarcini.google.GoogleRefusal.EntryExists;
-import org.sarcini.google.GoogleRefusal.EntryGone;
-import org.sarcini.google.GoogleRefusal.QuotaExhausted;
-import org.sarcini.google.GoogleRefusal.RequestWrong;
-import org.sarcini.google.GoogleRefusal.ScopeMissing;
-import org.sarcini.google.GoogleRefusal.SharingForbidden;
 import org.sarcini.google.GoogleRefusal.TryLater;
 
 /**
- * The one place that reads what Google answered when it refused.
+ * The one place that reads what Google answered when it refused; {@link RefusalRule#TABLE} says what it means.
  *
  * @see <a href="https://developers.google.com/workspace/calendar/api/guides/errors">Calendar: handle errors</a>
  */
@@ -39,6 +30,8 @@ public final class GoogleRefusals {
         NEW_ENTRY,
         /** Something about an event that should exist: 404 is the event's. */
         ENTRY,
+        /** A list of events: 410 is the list's. */
+        LIST,
         /** Something about a calendar. */
         CALENDAR,
         /** To share a calendar: 403 is the company's rule. */
@@ -54,43 +47,12 @@ public final class GoogleRefusals {
      * @param after what Retry-After asked for
      */
     public static GoogleRefusal of(Asked asked, int status, String reason, String words, @Nullable Duration after) {
-        return switch (status) {
-            case 400 ->
-                reason.equals("invalid_grant")
-                        ? new ConsentNeeded(status, reason, words)
-                        : new RequestWrong(status, reason, words);
-            case 401 -> new ConsentNeeded(status, reason, words);
-            case 403 -> forbidden(asked, reason, words, after);
-            case 404 ->
-                asked == Asked.ENTRY ? new EntryGone(status, reason, words) : new CalendarGone(status, reason, words);
-            case 408, 425, 429 -> new TryLater(status, reason, words, after);
-            case 409 ->
-                reason.equals("duplicate")
-                        ? new EntryExists(status, reason, words)
-                        : new TryLater(status, reason, words, after);
-            case 410 -> new EntryGone(status, reason, words);
-            case 412 -> new EntryChanged(status, reason, words);
-            default ->
-                status >= 500 || status == 0
-                        ? new TryLater(status, reason, words, after)
-                        : new RequestWrong(status, reason, words);
-        };
-    }
-
-    private static GoogleRefusal forbidden(Asked asked, String reason, String words, @Nullable Duration after) {
-        return switch (reason) {
-            case "rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED" ->
-                new TryLater(403, reason, words, after);
-            case "quotaExceeded", "dailyLimitExceeded", "calendarUsageLimitsExceeded" ->
-                new QuotaExhausted(403, reason, words);
-            case "accessNotConfigured", "SERVICE_DISABLED" -> new ApiNotEnabled(403, reason, words);
-            case "insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT" -> new ScopeMissing(403, reason, words);
-            case "forbiddenForNonOrganizer" -> new RequestWrong(403, reason, words);
-            default ->
-                asked == Asked.SHARING
-                        ? new SharingForbidden(403, reason, words)
-                        : new CalendarGone(403, reason, words);
-        };
+        return RefusalRule.TABLE.stream()
+                .filter(rule -> rule.fits(asked, status, reason))
+                .findFirst()
+                .map(RefusalRule::kind)
+                .orElse(TryLater::new)
+                .of(status, reason, words, after);
     }
 
     /** Reads the refusal of one part of a batch; without a body that can be read it is Google's fault. */
@@ -134,7 +96,17 @@ public final class GoogleRefusals {
         return new TryLater(0, "", words, after);
     }
 
-    private static @Nullable GoogleJsonError parsed(@Nullable String body) {
+    /** Google answered, but not about all that was asked, or not to the end. */
+    static GoogleRefusal incomplete() {
+        return new TryLater(0, "", "Google's answer was incomplete", null);
+    }
+
+    /** We keep to Google's limits by ourselves; it can be asked after this long. */
+    static GoogleRefusal ownLimit(String words, Duration after) {
+        return new TryLater(0, "", words, after);
+    }
+
+    static @Nullable GoogleJsonError parsed(@Nullable String body) {
         if (body == null || !body.stripLeading().startsWith("{")) {
             return null;
         }

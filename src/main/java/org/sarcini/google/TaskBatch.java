@@ -1,5 +1,6 @@
 package org.sarcini.google;
 
+import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.tasks.Tasks;
 import com.google.api.services.tasks.TasksRequest;
 import com.google.api.services.tasks.model.Task;
@@ -21,6 +22,8 @@ public final class TaskBatch {
     /** As many as {@link EventBatch#MOST}. */
     public static final int MOST = EventBatch.MOST;
 
+    private static final GsonFactory JSON = GsonFactory.getDefaultInstance();
+
     private final GoogleClient google;
     private final TimeSource time;
 
@@ -38,20 +41,20 @@ public final class TaskBatch {
      * @param calls at most {@link #MOST}
      */
     public List<Outcome> send(String connectionId, String listId, List<EventCall> calls) {
-        if (calls.size() > MOST) {
-            throw new IllegalArgumentException("A batch takes " + MOST + " requests at most, not " + calls.size());
-        }
-        Tasks tasks = google.tasks(connectionId);
-        BatchParts<Outcome> parts = new BatchParts<>(google, time, tasks.batch(), Outcome.Refused::new);
+        Batch<Outcome> batch = new Batch<>(google.tasksBatch(), google.tokens(), time, Outcome.Refused::new);
         for (EventCall call : calls) {
             Asked asked = call instanceof EventCall.Insert ? Asked.NEW_ENTRY : Asked.ENTRY;
-            parts.add(
+            batch.add(
                     connectionId,
                     asked,
-                    () -> request(tasks.tasks(), listId, call),
-                    body -> new Outcome.Done(body instanceof Task task ? Entries.read(task) : null));
+                    tokens -> request(google.tasks(connectionId, tokens).tasks(), listId, call),
+                    TaskBatch::done);
         }
-        return parts.send(Asked.CALENDAR);
+        return batch.send();
+    }
+
+    private static Outcome done(String body) throws IOException {
+        return new Outcome.Done(body.isBlank() ? null : Entries.read(JSON.fromString(body, Task.class)));
     }
 
     private static TasksRequest<?> request(Tasks.TasksOperations tasks, String listId, EventCall call)

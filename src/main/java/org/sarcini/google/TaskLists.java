@@ -1,5 +1,6 @@
 package org.sarcini.google;
 
+import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.tasks.Tasks;
 import com.google.api.services.tasks.model.Task;
 import com.google.api.services.tasks.model.TaskList;
@@ -26,6 +27,7 @@ public final class TaskLists {
     public static final int MOST = EventBatch.MOST;
 
     private static final int PAGE = 100;
+    private static final GsonFactory JSON = GsonFactory.getDefaultInstance();
 
     private final GoogleClient google;
     private final TimeSource time;
@@ -99,22 +101,15 @@ public final class TaskLists {
      * @return an answer to each, in the same order
      */
     public List<Answer> changedSince(List<Question> questions) {
-        if (questions.size() > MOST) {
-            throw new IllegalArgumentException("A batch takes " + MOST + " questions at most, not " + questions.size());
-        }
-        if (questions.isEmpty()) {
-            return List.of();
-        }
-        BatchParts<Answer> parts = new BatchParts<>(
-                google, time, google.tasks(questions.get(0).connectionId()).batch(), Answer.Refused::new);
+        Batch<Answer> batch = new Batch<>(google.tasksBatch(), google.tokens(), time, Answer.Refused::new);
         for (Question question : questions) {
-            parts.add(
+            batch.add(
                     question.connectionId(),
                     Asked.CALENDAR,
-                    () -> request(question),
-                    body -> page((com.google.api.services.tasks.model.Tasks) body));
+                    tokens -> request(google.tasks(question.connectionId(), tokens), question),
+                    body -> page(JSON.fromString(body, com.google.api.services.tasks.model.Tasks.class)));
         }
-        return parts.send(Asked.CALENDAR);
+        return batch.send();
     }
 
     /**
@@ -126,17 +121,17 @@ public final class TaskLists {
         @Nullable String next = null;
         do {
             Question question = new Question(connectionId, listId, null, next);
-            Answer.Page page = page(asking(() -> request(question).execute()));
+            Answer.Page page = page(
+                    asking(() -> request(google.tasks(connectionId), question).execute()));
             page.entries().stream().filter(entry -> holdsOne(entry, links)).forEach(found::add);
             next = page.nextPage();
         } while (next != null);
         return found;
     }
 
-    private Tasks.TasksOperations.List request(Question question) throws IOException {
+    private static Tasks.TasksOperations.List request(Tasks client, Question question) throws IOException {
         Instant since = question.updatedMin();
-        return google.tasks(question.connectionId())
-                .tasks()
+        return client.tasks()
                 .list(question.listId())
                 .setShowDeleted(true)
                 .setShowHidden(true)
@@ -146,11 +141,11 @@ public final class TaskLists {
                 .setPageToken(question.pageToken());
     }
 
-    private static Answer.Page page(com.google.api.services.tasks.model.@Nullable Tasks body) {
-        List<Task> tasks = body == null || body.getItems() == null ? List.of() : body.getItems();
+    private static Answer.Page page(com.google.api.services.tasks.model.Tasks body) {
+        List<Task> tasks = body.getItems() == null ? List.of() : body.getItems();
         return new Answer.Page(
                 tasks.stream().map(Entries::read).toList(),
-                body == null ? null : body.getNextPageToken(),
+                body.getNextPageToken(),
                 tasks.stream()
                         .flatMap(task -> updated(task).stream())
                         .max(Instant::compareTo)

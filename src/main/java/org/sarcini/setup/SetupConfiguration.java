@@ -3,7 +3,7 @@ package org.sarcini.setup;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.sarcini.connect.Connections;
 import org.sarcini.connect.SecretsHealth;
-import org.sarcini.google.CompanyCalendar;
+import org.sarcini.google.Calendars;
 import org.sarcini.google.GoogleClock;
 import org.sarcini.google.GooglePages;
 import org.sarcini.google.GoogleProvider;
@@ -38,7 +38,7 @@ public class SetupConfiguration {
 
     @Bean
     SharedCalendar sarciniSharedCalendar(
-            GoogleSetup setup, CompanyCalendar google, Places places, Company company, Messages messages) {
+            GoogleSetup setup, Calendars google, Places places, Company company, Messages messages) {
         return new SharedCalendar(setup, google, places, company, messages);
     }
 
@@ -48,7 +48,7 @@ public class SetupConfiguration {
             SecretsHealth secrets,
             GoogleClock clock,
             GoogleProvider google,
-            CompanyCalendar calendars,
+            Calendars calendars,
             SharedCalendar shared,
             Company company,
             Messages messages,

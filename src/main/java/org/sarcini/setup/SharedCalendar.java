@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sarcini.connect.Connection;
-import org.sarcini.google.CompanyCalendar;
+import org.sarcini.google.Calendars;
 import org.sarcini.google.GoogleRefusal;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
@@ -26,13 +26,13 @@ public final class SharedCalendar {
     private static final Logger log = LoggerFactory.getLogger(SharedCalendar.class);
 
     private final GoogleSetup setup;
-    private final CompanyCalendar google;
+    private final Calendars google;
     private final Places places;
     private final Company company;
     private final Messages messages;
     private final Object making = new Object();
 
-    SharedCalendar(GoogleSetup setup, CompanyCalendar google, Places places, Company company, Messages messages) {
+    SharedCalendar(GoogleSetup setup, Calendars google, Places places, Company company, Messages messages) {
         this.setup = setup;
         this.google = google;
         this.places = places;
@@ -131,7 +131,7 @@ public final class SharedCalendar {
         for (String domain : company.domains()) {
             if (!readers.contains(domain)) {
                 try {
-                    google.share(connectionId, calendarId, domain);
+                    google.shareWithDomain(connectionId, calendarId, domain);
                 } catch (GoogleRefusal refusal) {
                     withheld.add(new Withheld(domain, refusal.words()));
                 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.sarcini.connect.Connection;
 import org.sarcini.connect.ConnectionState;
 import org.sarcini.connect.SecretsHealth;
-import org.sarcini.google.CompanyCalendar;
+import org.sarcini.google.Calendars;
 import org.sarcini.google.GoogleClock;
 import org.sarcini.google.GooglePages;
 import org.sarcini.google.GoogleProvider;
@@ -26,7 +26,7 @@ public final class Verification {
     private final SecretsHealth secrets;
     private final GoogleClock clock;
     private final GoogleProvider google;
-    private final CompanyCalendar calendars;
+    private final Calendars calendars;
     private final SharedCalendar shared;
     private final Company company;
     private final Messages messages;
@@ -37,7 +37,7 @@ public final class Verification {
             SecretsHealth secrets,
             GoogleClock clock,
             GoogleProvider google,
-            CompanyCalendar calendars,
+            Calendars calendars,
             SharedCalendar shared,
             Company company,
             Messages messages,

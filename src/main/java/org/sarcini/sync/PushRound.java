@@ -116,7 +116,7 @@ final class PushRound {
             int units = calls.stream().mapToInt(EventCall::units).sum();
             int creations = (int)
                     calls.stream().filter(EventCall.Insert.class::isInstance).count();
-            Quota.Grant grant = quota.reserve(account, units, creations);
+            Quota.Grant grant = quota.reserve(account, Quota.Need.events(units, creations), Quota.Lane.PERSON);
             if (!grant.given()) {
                 pause = grant.after();
                 return;

@@ -13,11 +13,11 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Remembers the text of every statement that reaches the database; a batch is one. */
-final class CountingDataSource extends DelegatingDataSource {
+public final class CountingDataSource extends DelegatingDataSource {
 
     private final List<String> statements = Collections.synchronizedList(new ArrayList<>());
 
-    CountingDataSource(DataSource target) {
+    public CountingDataSource(DataSource target) {
         super(target);
     }
 
@@ -27,11 +27,11 @@ final class CountingDataSource extends DelegatingDataSource {
         }
     }
 
-    List<String> onOurTables() {
+    public List<String> onOurTables() {
         return statements().stream().filter(sql -> sql.contains("sarcini_")).toList();
     }
 
-    void forget() {
+    public void forget() {
         statements.clear();
     }
 

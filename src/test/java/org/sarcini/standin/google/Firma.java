@@ -22,11 +22,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** An application of a company, built from the unchanged client libraries of Google as the product uses them. */
-final class Firma {
+public final class Firma {
 
-    static final String OFFICE = "birou@firma.ro";
-    static final String ANA = "ana@firma.ro";
-    static final String STRANGER = "ion@gmail.com";
+    public static final String OFFICE = "birou@firma.ro";
+    public static final String ANA = "ana@firma.ro";
+    public static final String STRANGER = "ion@gmail.com";
     static final String CLIENT = "4711-firma.apps.googleusercontent.com";
     static final String SECRET = "GOCSPX-firma";
     static final URI REDIRECT = URI.create("http://localhost:8080/camunda/sarcini/oauth/callback");
@@ -42,11 +42,12 @@ final class Firma {
 
     private final GoogleStandIn google;
 
-    Firma(GoogleStandIn google) {
+    public Firma(GoogleStandIn google) {
         this.google = google;
     }
 
-    static GoogleStandIn known(GoogleStandIn google) {
+    /** Makes the accounts and the client known. */
+    public static GoogleStandIn known(GoogleStandIn google) {
         return google.withAccount(OFFICE, "firma.ro")
                 .withAccount(ANA, "firma.ro")
                 .withAccount(STRANGER, null)
@@ -80,7 +81,8 @@ final class Firma {
                 .execute();
     }
 
-    TokenResponse connect(String email) throws IOException {
+    /** Consents as this account and returns what the token endpoint gives for it. */
+    public TokenResponse connect(String email) throws IOException {
         return connect(email, SCOPES);
     }
 

@@ -24,6 +24,7 @@ class TroubleshootingTest {
             "setup\\.check\\.\\w+\\.(?!passed|pasting|at-consent).*",
             "setup\\.sync\\.status\\.(?!running).*",
             "sync\\.(place|result)\\.(?!ready|done).*",
+            "task\\.refused\\..*",
             "web\\.problem\\..*"));
     private static final int TELLING = 12;
 

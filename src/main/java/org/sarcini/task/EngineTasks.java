@@ -57,24 +57,24 @@ final class EngineTasks {
     record Element(String definitionId, String taskKey) {}
 
     /**
-     * Which elements with open tasks the diagram excludes from the sync, and which not. Those of a diagram that this node cannot
+     * What the diagrams say of the elements that have open tasks. Those of a diagram that this node cannot
      * parse (a class missing here) are left out: their rows stay as they are. Not to be called in a transaction, which a diagram
      * that cannot be parsed would condemn.
      */
-    Map<Element, Boolean> excluded() {
-        Map<Element, Boolean> excluded = new HashMap<>();
+    Map<Element, TaskElement> elements() {
+        Map<Element, TaskElement> known = new HashMap<>();
         List<Element> elements = store.jdbc()
                 .sql("select distinct PROC_DEF_ID_, TASK_DEF_KEY_ from "
                         + writer.sql().engineTable("ACT_RU_TASK")
                         + " where PROC_DEF_ID_ is not null and TASK_DEF_KEY_ is not null")
                 .query((row, number) -> new Element(row.getString(1), row.getString(2)))
                 .list();
-        elements.forEach(element -> excluded(element).ifPresent(is -> excluded.put(element, is)));
-        return excluded;
+        elements.forEach(element -> parsed(element).ifPresent(is -> known.put(element, is)));
+        return known;
     }
 
     /** One page of the engine's tasks by ascending id. */
-    List<Pair> open(String afterId, int limit, ZoneId zone, Map<Element, Boolean> excluded) {
+    List<Pair> open(String afterId, int limit, ZoneId zone, Map<Element, TaskElement> elements) {
         TaskSql sql = writer.sql();
         String query =
                 """
@@ -98,7 +98,7 @@ final class EngineTasks {
         return store.jdbc()
                 .sql(query)
                 .params(afterId, limit)
-                .query((row, number) -> pair(row, number, zone, excluded))
+                .query((row, number) -> pair(row, number, zone, elements))
                 .list();
     }
 
@@ -129,15 +129,14 @@ final class EngineTasks {
                 .list();
     }
 
-    private static Pair pair(ResultSet row, int number, ZoneId zone, Map<Element, Boolean> excluded)
+    private static Pair pair(ResultSet row, int number, ZoneId zone, Map<Element, TaskElement> elements)
             throws SQLException {
         Task table = row.getString("task_id") == null ? null : TaskTable.read(row, number);
         Instant due = EngineValues.instant(row.getTimestamp("e_due"));
         String definitionId = row.getString("e_definition");
         String taskKey = row.getString("e_element");
-        boolean syncExcluded = definitionId != null
-                && taskKey != null
-                && excluded.getOrDefault(new Element(definitionId, taskKey), table != null && table.syncExcluded());
+        TaskElement element =
+                definitionId == null || taskKey == null ? null : elements.get(new Element(definitionId, taskKey));
         Task engine = new Task(
                 row.getString("e_id"),
                 row.getString("e_instance"),
@@ -157,7 +156,8 @@ final class EngineTasks {
                 WholeDay.named(due, zone),
                 row.getString("e_partner"),
                 row.getString("e_project"),
-                syncExcluded,
+                element == null ? table != null && table.syncExcluded() : element.syncExcluded(),
+                element == null ? table != null && table.completable() : element.completable(),
                 TaskState.OPEN,
                 null,
                 table != null
@@ -193,6 +193,7 @@ final class EngineTasks {
                 task.partnerId(),
                 task.projectId(),
                 task.syncExcluded(),
+                task.completable(),
                 completed ? TaskState.COMPLETED : TaskState.CANCELLED,
                 answered ? row.getString("h_result") : null,
                 task.created(),
@@ -200,11 +201,11 @@ final class EngineTasks {
                 task.revision());
     }
 
-    private Optional<Boolean> excluded(Element element) {
+    private Optional<TaskElement> parsed(Element element) {
         try {
             ProcessDefinitionEntity definition = (ProcessDefinitionEntity)
                     ((RepositoryServiceImpl) repository).getDeployedProcessDefinition(element.definitionId());
-            return Optional.of(TaskElement.of(definition, element.taskKey()).syncExcluded());
+            return Optional.of(TaskElement.of(definition, element.taskKey()));
         } catch (RuntimeException failure) {
             log.debug("The diagram of {} cannot be read on this node", element.definitionId(), failure);
             return Optional.empty();

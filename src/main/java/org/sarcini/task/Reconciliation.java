@@ -89,8 +89,8 @@ public final class Reconciliation {
         }
         try {
             var started = time.now();
-            Map<EngineTasks.Element, Boolean> excluded = engineTasks.excluded();
-            Report report = pages(after -> openPage(after, excluded), stop).plus(pages(this::endedPage, stop));
+            Map<EngineTasks.Element, TaskElement> elements = engineTasks.elements();
+            Report report = pages(after -> openPage(after, elements), stop).plus(pages(this::endedPage, stop));
             log.info(
                     "Sarcini compared {} tasks of the engine with its table: {} added, {} corrected, {} ended, in {} ms",
                     report.seen(),
@@ -130,9 +130,9 @@ public final class Reconciliation {
         return total;
     }
 
-    private Page openPage(String after, Map<EngineTasks.Element, Boolean> excluded) {
+    private Page openPage(String after, Map<EngineTasks.Element, TaskElement> elements) {
         ZoneId zone = company.zone();
-        List<EngineTasks.Pair> pairs = engineTasks.open(after, pageSize, zone, excluded);
+        List<EngineTasks.Pair> pairs = engineTasks.open(after, pageSize, zone, elements);
         List<TaskWriter.Row> different = pairs.stream()
                 .filter(pair -> !pair.same())
                 .map(pair -> new TaskWriter.Row(pair.engine(), pair.seen()))

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param partnerId the process variable {@code partner}; not checked
  * @param projectId the process variable {@code project}; not checked
  * @param syncExcluded whether the diagram says {@code sarcini.sync=false} on this task
+ * @param completable whether it may be completed without its form: a task of {@code Sarcina}, or one on which the diagram says
+ *     {@code sarcini.completable=true}
  * @param result what the person answered on completing a task of {@code Sarcina}
  * @param ended when it left {@link TaskState#OPEN}
  * @param revision up by one whenever any other field changes; 1 for a new row
@@ -50,6 +52,7 @@ public record Task(
         @Nullable String partnerId,
         @Nullable String projectId,
         boolean syncExcluded,
+        boolean completable,
         TaskState state,
         @Nullable String result,
         Instant created,

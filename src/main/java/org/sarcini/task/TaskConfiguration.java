@@ -25,6 +25,11 @@ public class TaskConfiguration {
     }
 
     @Bean
+    TaskActions sarciniTaskActions(Store store, TaskTable table, ProcessEngine engine) {
+        return new TaskActions(store, table, engine);
+    }
+
+    @Bean
     TaskTypes sarciniTaskTypes(Store store) {
         return new TaskTypes(store);
     }

@@ -24,7 +24,7 @@ final class TaskParameters {
         add(row.id(), row.instanceId(), row.definitionId(), row.taskKey(), row.tenantId());
         add(row.name(), row.summary(), row.creator(), row.assignee(), row.priorityValue());
         add(row.start(), row.due(), row.allDay(), row.state().name(), row.result(), row.ended());
-        add(row.created(), row.definitionKey(), row.syncExcluded());
+        add(row.created(), row.definitionKey(), row.syncExcluded(), row.completable());
         add(row.typeCode(), row.instanceId());
         add(row.partnerId(), row.instanceId());
         add(row.projectId(), row.instanceId());

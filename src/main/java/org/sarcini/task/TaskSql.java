@@ -36,8 +36,14 @@ final class TaskSql {
             "result",
             "ended_at");
     /** Columns that an ended row keeps as they were, because the engine has forgotten their source. */
-    private static final List<String> WHILE_OPEN =
-            List.of("definition_key", "sync_excluded", "type_code", "partner_id", "project_id", "candidate_groups");
+    private static final List<String> WHILE_OPEN = List.of(
+            "definition_key",
+            "sync_excluded",
+            "completable",
+            "type_code",
+            "partner_id",
+            "project_id",
+            "candidate_groups");
 
     private static final Map<String, String> TYPES = Map.of(
             "priority", "integer",
@@ -46,7 +52,8 @@ final class TaskSql {
             "ended_at", "timestamp with time zone",
             "created_at", "timestamp with time zone",
             "all_day", "boolean",
-            "sync_excluded", "boolean");
+            "sync_excluded", "boolean",
+            "completable", "boolean");
 
     private final Database database;
     private final String prefix;

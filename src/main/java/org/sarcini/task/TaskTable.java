@@ -106,6 +106,7 @@ public final class TaskTable {
                 row.getString("partner_id"),
                 row.getString("project_id"),
                 row.getBoolean("sync_excluded"),
+                row.getBoolean("completable"),
                 TaskState.valueOf(row.getString("state")),
                 row.getString("result"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),

@@ -82,6 +82,7 @@ record TouchedTask(
                 EngineValues.id(farewell.partnerId),
                 EngineValues.id(farewell.projectId),
                 element != null && element.syncExcluded(),
+                element != null && element.completable(),
                 state,
                 state == TaskState.COMPLETED ? EngineValues.text(farewell.result) : null,
                 Objects.requireNonNull(EngineValues.instant(entity.getCreateTime())),

@@ -244,6 +244,7 @@ final class TaskApplication implements AutoCloseable {
                 variable(instance, "partner"),
                 variable(instance, "project"),
                 row != null && row.syncExcluded(),
+                row != null && row.completable(),
                 TaskState.OPEN,
                 null,
                 task.getCreateTime().toInstant(),

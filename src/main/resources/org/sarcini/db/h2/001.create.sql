@@ -63,6 +63,7 @@ create table sarcini_task (
   partner_id varchar(64),
   project_id varchar(64),
   sync_excluded boolean not null,
+  completable boolean default false not null,
   state varchar(16) not null,
   result varchar(4000),
   created_at timestamp with time zone not null,

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.lang.reflect.Type;
 import java.nio.charset.Charset;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +182,7 @@ final class Batch<R> {
                 tokens.forget(connectionId);
                 held.put(connectionId, tokens.of(connectionId));
             } catch (RuntimeException failure) {
-                refusals.put(connectionId, GoogleRefusals.of(Asked.CALENDAR, failure, java.time.Instant.EPOCH));
+                refusals.put(connectionId, GoogleRefusals.of(Asked.CALENDAR, failure, Instant.EPOCH));
             }
         }
 

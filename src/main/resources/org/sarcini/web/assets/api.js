@@ -1,7 +1,11 @@
-/** Requests to Sarcini's endpoints, with Camunda's session and its CSRF token. */
+/**
+ * Requests to Sarcini's endpoints, with Camunda's session and its CSRF token. A refusal has a status, and in words what the
+ * server said for the person, if anything; where nobody answered there is no status.
+ */
 export class Api {
-  constructor(root) {
-    this.base = `${root}/api/sarcini`;
+  /** @param {string} under below the root's api: Sarcini's own endpoints, or Camunda's (engine/engine/default) */
+  constructor(root, under = 'sarcini') {
+    this.base = `${root}/api/${under}`;
   }
 
   get(path, parameters = {}, signal) {
@@ -11,6 +15,10 @@ export class Api {
 
   put(path, body) {
     return this.#send('PUT', path, body);
+  }
+
+  post(path, body = {}) {
+    return this.#send('POST', path, body);
   }
 
   async #send(method, path, body, signal) {
@@ -25,7 +33,8 @@ export class Api {
     });
     const content = await answer.json().catch(() => ({}));
     if (!answer.ok) {
-      throw Object.assign(new Error(content.message ?? `HTTP ${answer.status}`), {field: content.field, status: answer.status});
+      throw Object.assign(new Error(content.message ?? `HTTP ${answer.status}`),
+        {words: content.message, field: content.field, status: answer.status});
     }
     return content;
   }

@@ -1,6 +1,7 @@
 package org.sarcini.connect;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -137,7 +138,8 @@ final class CodeExchange {
                     grant.granted(),
                     ConnectionState.CONNECTED,
                     null,
-                    c.changed());
+                    // Another time than before, so that a consent given anew is a change; the table puts the right one.
+                    Instant.EPOCH);
             return new ConnectionRow(
                     connected, sealed.withSecretOf(now.sealed(), row.sealed()), null, null, now.version());
         });

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountDomain the organisation of that account (claim {@code hd} of its verified id token), null for private accounts
  * @param scopes what was granted at the last consent, as the provider spells it
  * @param reason in words of the company's language, why the state is what it is
- * @param changed when any of this last changed
+ * @param changed when any of this last changed, or the last consent was given
  */
 public record Connection(
         String id,

@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.sarcini.installation.InstallationProperties.GroupProperties;
 
 /**
- * The default rights of the three groups. Everybody gives tasks and sees Tasklist; managers read and change all tasks of
+ * The default rights of the three groups. Everybody gives tasks, couples their own calendar and sees Tasklist; managers read and change all tasks of
  * {@code Sarcina}; administrators set up and watch the processes of the sync. Who else reads a single task is decided when it is
  * given ({@link GiveTask}).
  */
@@ -27,6 +27,9 @@ final class Grants {
     /** The processes that are the administrators' business. */
     static final List<String> ADMINISTRATION =
             List.of("SetupGoogleApps", "SincronizareSarciniGoogle", "SincronizareCalendar", "ReconectareGoogle");
+
+    /** The processes that everybody may start. */
+    static final List<String> EVERYBODYS = List.of(Sarcina.KEY, ConectareCalendar.KEY);
 
     private static final String EACH = Authorization.ANY;
 
@@ -42,14 +45,14 @@ final class Grants {
     void make() {
         for (String group : List.of(groups.user(), groups.manager(), groups.admin())) {
             grant(group, Resources.APPLICATION, "tasklist", ACCESS);
-            grant(group, Resources.PROCESS_DEFINITION, Sarcina.KEY, READ, CREATE_INSTANCE);
+            EVERYBODYS.forEach(process -> grant(group, Resources.PROCESS_DEFINITION, process, READ, CREATE_INSTANCE));
             grant(group, Resources.PROCESS_INSTANCE, EACH, CREATE);
             // Without it Tasklist shows an id in place of the name of a task's assignee.
             grant(group, Resources.USER, EACH, READ);
         }
         grant(groups.manager(), Resources.PROCESS_DEFINITION, Sarcina.KEY, READ_INSTANCE, READ_TASK, UPDATE_TASK);
         grant(groups.admin(), Resources.APPLICATION, "cockpit", ACCESS);
-        grant(groups.admin(), Resources.PROCESS_DEFINITION, Sarcina.KEY, ALL);
+        EVERYBODYS.forEach(process -> grant(groups.admin(), Resources.PROCESS_DEFINITION, process, ALL));
         ADMINISTRATION.forEach(process -> grant(groups.admin(), Resources.PROCESS_DEFINITION, process, ALL));
     }
 

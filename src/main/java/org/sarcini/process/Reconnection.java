@@ -2,12 +2,12 @@ package org.sarcini.process;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.Variables;
 import org.sarcini.connect.Connection;
 import org.sarcini.connect.ConnectionChanges;
 import org.sarcini.connect.ConnectionState;
@@ -20,7 +20,8 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Keeps one {@link ReconectareGoogle} for each connection to Google that needs consent, and none for the others. Compares rather
- * than reacts, so it may be asked as often as one likes; always on our own thread, one after the other.
+ * than reacts, so it may be asked as often as one likes; of all nodes one at a time works on a connection. The company's account
+ * is the administrators' matter, an employee's their own.
  */
 final class Reconnection implements ConnectionChanges {
 
@@ -57,7 +58,7 @@ final class Reconnection implements ConnectionChanges {
     void look() {
         for (Connection connection : connections.getObject().all()) {
             if (connection.provider().equals(GoogleProvider.NAME)) {
-                look(connection);
+                connections.getObject().alone(connection.id(), this::look);
             }
         }
     }
@@ -79,18 +80,20 @@ final class Reconnection implements ConnectionChanges {
     }
 
     private void start(Connection connection) {
-        Locale language = company.language();
+        Optional<String> employee = connection.owner().employeeId();
         String reason = messages.text(
-                language, "sync.reconnect.reason", Objects.requireNonNullElse(connection.reason(), "invalid_grant"));
+                company.language(),
+                employee.isPresent() ? "sync.reconnect.own-reason" : "sync.reconnect.reason",
+                Objects.requireNonNullElse(connection.reason(), "invalid_grant"));
         engine.getRuntimeService()
                 .startProcessInstanceByMessage(
                         ReconectareGoogle.MESSAGE,
                         connection.id(),
-                        Map.of(
-                                ReconectareGoogle.REASON,
-                                reason.length() > 4000 ? reason.substring(0, 4000) : reason,
-                                ReconectareGoogle.ADMIN_GROUP,
-                                adminGroup));
+                        Variables.putValue(
+                                        ReconectareGoogle.REASON,
+                                        reason.length() > 4000 ? reason.substring(0, 4000) : reason)
+                                .putValue(ReconectareGoogle.ADMIN_GROUP, adminGroup)
+                                .putValue(ReconectareGoogle.EMPLOYEE, employee.orElse(null)));
     }
 
     private void close(ProcessInstance instance) {

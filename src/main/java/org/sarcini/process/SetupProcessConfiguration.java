@@ -2,14 +2,16 @@ package org.sarcini.process;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.sarcini.installation.Company;
+import org.sarcini.installation.Messages;
 import org.sarcini.setup.GoogleSetup;
+import org.sarcini.setup.OwnAccounts;
 import org.sarcini.setup.SetupProgress;
 import org.sarcini.setup.SharedCalendar;
 import org.sarcini.sync.SyncWakeUp;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The steps of {@code SetupGoogleApps}. */
+/** The steps of {@code SetupGoogleApps} and {@code ConectareCalendar}. */
 @Configuration(proxyBeanMethods = false)
 public class SetupProcessConfiguration {
 
@@ -29,7 +31,12 @@ public class SetupProcessConfiguration {
     }
 
     @Bean
+    OwnCalendarWanted sarciniOwnCalendarWanted(OwnAccounts accounts, Messages messages, Company company) {
+        return new OwnCalendarWanted(accounts, messages, company);
+    }
+
+    @Bean
     SetupProgress sarciniMoveSetupOn(ProcessEngine engine) {
-        return new MoveSetupOn(engine.getRuntimeService());
+        return new MoveSetupOn(engine);
     }
 }

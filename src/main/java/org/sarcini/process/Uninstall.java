@@ -93,7 +93,7 @@ final class Uninstall implements SmartInitializingSingleton {
                 .resourceType(Resources.PROCESS_DEFINITION)
                 .list()
                 .stream()
-                .filter(right -> right.getResourceId().equals(Sarcina.KEY)
+                .filter(right -> Grants.EVERYBODYS.contains(right.getResourceId())
                         || Grants.ADMINISTRATION.contains(right.getResourceId()))
                 .forEach(this::remove);
     }

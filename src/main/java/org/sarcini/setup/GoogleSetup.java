@@ -1,10 +1,6 @@
 package org.sarcini.setup;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.sarcini.connect.Connection;
 import org.sarcini.connect.Connections;
 import org.sarcini.connect.Consent;
@@ -13,51 +9,40 @@ import org.sarcini.connect.Owner;
 import org.sarcini.google.GoogleProvider;
 import org.sarcini.google.RedirectRule;
 import org.sarcini.installation.Company;
-import org.sarcini.installation.Messages;
 import org.sarcini.installation.Settings;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The company's connection with Google: registers the client, asks for consent, takes the answer. Whoever calls checks that an
- * administrator asks; the answer that comes by Google's redirect proves itself.
+ * The company's connection with Google: registers the client, asks for consent, gives it up. Whoever calls checks that an
+ * administrator asks.
  */
 public final class GoogleSetup {
-
-    private static final String REFUSAL = "setup.refusal";
-    private static final int REFUSAL_LENGTH = 2000;
-
-    private static final Logger log = LoggerFactory.getLogger(GoogleSetup.class);
 
     private final Connections connections;
     private final GoogleProvider google;
     private final Company company;
     private final Settings settings;
-    private final Messages messages;
-    private final RedirectRule redirect;
-    private final Iterable<SetupProgress> listeners;
+    private final Consents consents;
+    private final Iterable<CompanyCalendars> calendars;
 
-    /** @param listeners looked up only when there is something to tell */
+    /** @param calendars looked up only when there is something to tell */
     GoogleSetup(
             Connections connections,
             GoogleProvider google,
             Company company,
             Settings settings,
-            Messages messages,
-            RedirectRule redirect,
-            Iterable<SetupProgress> listeners) {
+            Consents consents,
+            Iterable<CompanyCalendars> calendars) {
         this.connections = connections;
         this.google = google;
         this.company = company;
         this.settings = settings;
-        this.messages = messages;
-        this.redirect = redirect;
-        this.listeners = listeners;
+        this.consents = consents;
+        this.calendars = calendars;
     }
 
     /** The kind of client that this installation's address asks for, and where consent leads back to. */
     public RedirectRule redirect() {
-        return redirect;
+        return consents.redirect();
     }
 
     /** The company's connection with Google, whatever its state; empty before the first step of the set-up. */
@@ -82,11 +67,15 @@ public final class GoogleSetup {
         Connection registered;
         try {
             registered = connections.register(
-                    Owner.COMPANY, GoogleProvider.NAME, redirect.clientKind(), data.clientId(), data.clientSecret());
+                    Owner.COMPANY,
+                    GoogleProvider.NAME,
+                    consents.redirect().clientKind(),
+                    data.clientId(),
+                    data.clientSecret());
         } catch (IllegalArgumentException noSecretStored) {
             throw new InputWrong("clientSecret", "setup.input.secret-missing");
         }
-        settings.remove(REFUSAL);
+        consents.forgetRefusal(registered.id());
         company.domains(data.domains());
         company.zone(data.zone());
         return registered;
@@ -102,30 +91,12 @@ public final class GoogleSetup {
         Connection connection = connection()
                 .orElseThrow(
                         () -> new IllegalStateException("There is no Google client yet: take the first step first"));
-        Map<String, String> steering = new HashMap<>();
-        List<String> domains = company.domains();
-        if (!domains.isEmpty()) {
-            steering.put("hd", domains.size() == 1 ? domains.get(0) : "*");
-        }
-        String account = connection.account();
-        if (account != null) {
-            steering.put("login_hint", account);
-        }
-        Consent begun =
-                connections.begin(connection.id(), userId, google.companyScopes(), redirect.redirectUri(), steering);
-        settings.remove(REFUSAL);
-        return begun;
-    }
-
-    /** Takes the answer that came by Google's redirect; see {@link Connections#finish}. */
-    public ConsentResult finish(
-            @Nullable String state, @Nullable String code, @Nullable String error, @Nullable String browserToken) {
-        return told(connections.finish(state, code, error, browserToken));
+        return consents.begin(connection, userId, google.companyScopes(), connection.account());
     }
 
     /** Takes the answer that the administrator pasted, a code or a whole address; see {@link Connections#finishPasted}. */
     public ConsentResult finishPasted(String connectionId, String userId, String pasted) {
-        return told(connections.finishPasted(connectionId, userId, pasted));
+        return consents.finishPasted(connectionId, userId, pasted);
     }
 
     /** Forgets what is cached on this server: the access token and the settings read. The next use fetches both anew. */
@@ -136,42 +107,18 @@ public final class GoogleSetup {
 
     /** Why the last consent came to nothing, in the company's language; empty since one was begun or given, or the client corrected. */
     public Optional<String> lastRefusal() {
-        return settings.get(REFUSAL);
+        return connection().flatMap(known -> consents.lastRefusal(known.id()));
     }
 
-    private ConsentResult told(ConsentResult result) {
-        if (result instanceof ConsentResult.Refused refused) {
-            note(refused);
-        }
-        if (result instanceof ConsentResult.Granted granted
-                && granted.connection().owner().equals(Owner.COMPANY)) {
-            settings.remove(REFUSAL);
-            for (SetupProgress listener : listeners) {
-                try {
-                    listener.consentGiven(granted.connection());
-                } catch (RuntimeException failure) {
-                    log.error(
-                            "The consent for connection {} is stored, but a set-up waiting for it was not moved on: {}."
-                                    + " Its form goes on with the button.",
-                            granted.connection().id(),
-                            failure.toString(),
-                            failure);
-                }
-            }
-        }
-        return result;
-    }
-
-    /** Only what concerns the company's connection; anybody can send a wrong state. */
-    private void note(ConsentResult.Refused refused) {
-        if (connection()
-                .filter(known -> known.id().equals(refused.connectionId()))
-                .isPresent()) {
-            String words = messages.text(
-                    company.language(),
-                    refused.refusal().messageKey(),
-                    refused.refusal().values().toArray());
-            settings.put(REFUSAL, words.substring(0, Math.min(words.length(), REFUSAL_LENGTH)));
-        }
+    /**
+     * Gives the company's account up, also when Google is down.
+     *
+     * @param removeEvents whether what Sarcini made in the account shall be removed first
+     * @return empty before the first step
+     */
+    public Optional<Uncoupled> disconnect(boolean removeEvents) {
+        return connection()
+                .map(known -> Uncoupled.from(
+                        connections, known.id(), calendars, it -> it.uncoupled(removeEvents), removeEvents));
     }
 }

@@ -2,7 +2,9 @@ package org.sarcini.setup;
 
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.sarcini.connect.Connections;
+import org.sarcini.connect.ConsentCheck;
 import org.sarcini.connect.SecretsHealth;
+import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.google.Calendars;
 import org.sarcini.google.GoogleClock;
 import org.sarcini.google.GooglePages;
@@ -15,6 +17,7 @@ import org.sarcini.sync.Places;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** The beans of this feature. */
 @Configuration(proxyBeanMethods = false)
@@ -23,9 +26,8 @@ public class SetupConfiguration {
     private static final String CALLBACK = "/sarcini/oauth/callback";
 
     @Bean
-    GoogleSetup sarciniGoogleSetup(
+    Consents sarciniConsents(
             Connections connections,
-            GoogleProvider google,
             Company company,
             Settings settings,
             Messages messages,
@@ -33,7 +35,47 @@ public class SetupConfiguration {
             ObjectProvider<SetupProgress> listeners) {
         String applications = camunda.getWebapp().getApplicationPath().replaceAll("/+$", "");
         RedirectRule redirect = RedirectRule.of(company.baseUrl(), applications + CALLBACK);
-        return new GoogleSetup(connections, google, company, settings, messages, redirect, listeners);
+        return new Consents(connections, company, settings, messages, redirect, () -> listeners
+                .orderedStream()
+                .iterator());
+    }
+
+    @Bean
+    GoogleSetup sarciniGoogleSetup(
+            Connections connections,
+            GoogleProvider google,
+            Company company,
+            Settings settings,
+            Consents consents,
+            ObjectProvider<CompanyCalendars> calendars) {
+        return new GoogleSetup(connections, google, company, settings, consents, calendars);
+    }
+
+    @Bean
+    OwnAccounts sarciniOwnAccounts(
+            Connections connections,
+            Consents consents,
+            GoogleProvider google,
+            EmployeeDirectory employees,
+            Company company,
+            ObjectProvider<OwnCalendar> calendars) {
+        return new OwnAccounts(connections, consents, google, employees, company, calendars);
+    }
+
+    @Bean
+    @Order(0)
+    ConsentCheck sarciniOwnAccountCheck(EmployeeDirectory employees) {
+        return new OwnAccountCheck(employees);
+    }
+
+    /** Before the processes that wait for the consent move on. */
+    @Bean
+    @Order(0)
+    SetupProgress sarciniTellOwnCalendar(ObjectProvider<OwnCalendar> calendars) {
+        return connection -> connection
+                .owner()
+                .employeeId()
+                .ifPresent(userId -> calendars.forEach(calendar -> calendar.coupled(userId, connection.id())));
     }
 
     @Bean

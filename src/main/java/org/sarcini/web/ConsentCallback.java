@@ -10,7 +10,7 @@ import org.sarcini.connect.Consent;
 import org.sarcini.connect.ConsentResult;
 import org.sarcini.connect.Refusal;
 import org.sarcini.installation.Messages;
-import org.sarcini.setup.GoogleSetup;
+import org.sarcini.setup.Consents;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,14 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ConsentCallback {
 
-    private final GoogleSetup setup;
-    private final SetupEndpoints endpoints;
+    private final Consents consents;
+    private final ConsentDesk desk;
     private final Messages messages;
     private final Pages pages;
 
-    ConsentCallback(GoogleSetup setup, SetupEndpoints endpoints, Messages messages, Pages pages) {
-        this.setup = setup;
-        this.endpoints = endpoints;
+    ConsentCallback(Consents consents, ConsentDesk desk, Messages messages, Pages pages) {
+        this.consents = consents;
+        this.desk = desk;
         this.messages = messages;
         this.pages = pages;
     }
@@ -46,16 +46,17 @@ final class ConsentCallback {
             @CookieValue(name = Consent.COOKIE, required = false) @Nullable String browserToken,
             HttpServletRequest request,
             Locale language) {
-        ConsentResult result = setup.finish(state, code, error, browserToken);
+        ConsentResult result = consents.finish(state, code, error, browserToken);
         Map<String, Object> values = new HashMap<>();
         if (result instanceof ConsentResult.Granted granted) {
             values.put("granted", true);
+            values.put("own", granted.connection().owner().employeeId().isPresent());
             values.put("account", String.valueOf(granted.connection().account()));
             ResponseEntity<String> page =
                     pages.page(HttpStatus.OK, "consent", language, request.getContextPath(), values);
             return ResponseEntity.status(page.getStatusCode())
                     .headers(page.getHeaders())
-                    .header(HttpHeaders.SET_COOKIE, endpoints.cookie(request, "", Duration.ZERO))
+                    .header(HttpHeaders.SET_COOKIE, desk.cookie(request, "", Duration.ZERO))
                     .body(page.getBody());
         }
         Refusal refusal = ((ConsentResult.Refused) result).refusal();

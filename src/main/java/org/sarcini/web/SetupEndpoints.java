@@ -1,7 +1,6 @@
 package org.sarcini.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -10,19 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.connect.Connection;
-import org.sarcini.connect.ConnectionState;
-import org.sarcini.connect.Consent;
-import org.sarcini.connect.ConsentResult;
-import org.sarcini.connect.KeyUnavailable;
 import org.sarcini.google.GooglePages;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.setup.ClientData;
 import org.sarcini.setup.GoogleSetup;
 import org.sarcini.setup.InputWrong;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,14 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("#{sarciniWebPaths.api()}/setup")
 final class SetupEndpoints {
 
-    private static final Duration CONSENT_LIFE = Duration.ofMinutes(10);
-
     private final CurrentUser currentUser;
     private final GoogleSetup setup;
     private final GooglePages pages;
     private final Company company;
     private final Messages messages;
-    private final WebPaths paths;
+    private final ConsentDesk desk;
 
     SetupEndpoints(
             CurrentUser currentUser,
@@ -53,13 +43,13 @@ final class SetupEndpoints {
             GooglePages pages,
             Company company,
             Messages messages,
-            WebPaths paths) {
+            ConsentDesk desk) {
         this.currentUser = currentUser;
         this.setup = setup;
         this.pages = pages;
         this.company = company;
         this.messages = messages;
-        this.paths = paths;
+        this.desk = desk;
     }
 
     /** What is stored, and what to register at Google. */
@@ -105,14 +95,12 @@ final class SetupEndpoints {
         administrator();
         ClientInput input = Json.read(body, ClientInput.class);
         try {
-            Connection registered = setup.client(ClientData.of(
-                    text(input.domains()), text(input.clientId()), text(input.clientSecret()), text(input.zone())));
+            Connection registered = ConsentDesk.keyed(() -> setup.client(ClientData.of(
+                    text(input.domains()), text(input.clientId()), text(input.clientSecret()), text(input.zone()))));
             return Json.ok(Map.of("connectionId", registered.id()));
         } catch (InputWrong wrong) {
             throw Problem.badRequest(
                     wrong.field(), wrong.messageKey(), wrong.values().toArray());
-        } catch (KeyUnavailable unavailable) {
-            throw keyProblem(unavailable);
         }
     }
 
@@ -123,16 +111,7 @@ final class SetupEndpoints {
         if (setup.connection().isEmpty()) {
             throw Problem.badRequest(null, "setup.problem.no-client");
         }
-        try {
-            Consent consent = setup.begin(user.id());
-            ResponseEntity<byte[]> answer = Json.ok(Map.of("address", consent.authorizationUrl()));
-            return ResponseEntity.ok()
-                    .headers(answer.getHeaders())
-                    .header(HttpHeaders.SET_COOKIE, cookie(request, consent.browserToken(), CONSENT_LIFE))
-                    .body(answer.getBody());
-        } catch (KeyUnavailable unavailable) {
-            throw keyProblem(unavailable);
-        }
+        return desk.begin(request, () -> setup.begin(user.id()));
     }
 
     /**
@@ -142,30 +121,14 @@ final class SetupEndpoints {
     @PostMapping("/authorize")
     ResponseEntity<byte[]> authorize(@RequestBody(required = false) byte @Nullable [] body, Locale language) {
         User user = administrator();
-        String pasted = text(Json.read(body, PastedInput.class).pasted()).strip();
+        String pasted = Json.read(body, ConsentDesk.PastedInput.class).text();
         Connection connection =
                 setup.connection().orElseThrow(() -> Problem.badRequest(null, "setup.problem.no-client"));
         setup.forgetCached();
-        if (!pasted.isEmpty()
-                && setup.finishPasted(connection.id(), user.id(), pasted) instanceof ConsentResult.Refused refused) {
-            throw Problem.badRequest(
-                    "pasted",
-                    refused.refusal().messageKey(),
-                    refused.refusal().values().toArray());
+        if (!pasted.isEmpty()) {
+            ConsentDesk.mustBeGranted(setup.finishPasted(connection.id(), user.id(), pasted));
         }
         return Json.ok(connection(setup.connection(), language));
-    }
-
-    /** The cookie of a consent; an empty value with no life takes it away. */
-    String cookie(HttpServletRequest request, String value, Duration life) {
-        return ResponseCookie.from(Consent.COOKIE, value)
-                .httpOnly(true)
-                .secure("https".equals(company.baseUrl().getScheme()))
-                .sameSite("Lax")
-                .path(request.getContextPath() + paths.pages() + "/oauth")
-                .maxAge(life)
-                .build()
-                .toString();
     }
 
     private User administrator() {
@@ -173,27 +136,7 @@ final class SetupEndpoints {
     }
 
     private Map<String, Object> connection(Optional<Connection> connection, Locale language) {
-        Map<String, Object> view = new HashMap<>();
-        ConnectionState state = connection.map(Connection::state).orElse(ConnectionState.NEW);
-        view.put("state", state);
-        view.put("connected", state == ConnectionState.CONNECTED);
-        String refusal = setup.lastRefusal().orElse("");
-        // Nobody waits any more for a consent that was just refused.
-        ConnectionState shown =
-                state == ConnectionState.WAITING_FOR_CONSENT && !refusal.isEmpty() ? ConnectionState.NEW : state;
-        view.put("words", messages.text(language, "setup.state." + shown));
-        view.put("account", connection.map(Connection::account).orElse(""));
-        view.put("reason", connection.map(Connection::reason).orElse(""));
-        view.put("refusal", refusal);
-        view.put("changed", connection.map(known -> known.changed().toString()).orElse(""));
-        return view;
-    }
-
-    private static Problem keyProblem(KeyUnavailable unavailable) {
-        return Problem.of(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                unavailable.messageKey(),
-                unavailable.values().toArray());
+        return desk.view(connection, setup.lastRefusal().orElse(""), language);
     }
 
     private static List<String> zones() {
@@ -213,14 +156,6 @@ final class SetupEndpoints {
         @Override
         public String toString() {
             return "ClientInput[clientId=" + clientId + "]";
-        }
-    }
-
-    private record PastedInput(@Nullable String pasted) {
-        /** Does not show the code. */
-        @Override
-        public String toString() {
-            return "PastedInput[]";
         }
     }
 }

@@ -1,10 +1,12 @@
 package org.sarcini.web;
 
-import org.sarcini.connect.Connections;
+import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.google.GooglePages;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
+import org.sarcini.setup.Consents;
 import org.sarcini.setup.GoogleSetup;
+import org.sarcini.setup.OwnAccounts;
 import org.sarcini.setup.SharedCalendar;
 import org.sarcini.setup.Verification;
 import org.sarcini.sync.Backfill;
@@ -31,6 +33,11 @@ public class SetupWebConfiguration {
     }
 
     @Bean
+    ConsentDesk sarciniConsentDesk(Company company, Messages messages, WebPaths paths) {
+        return new ConsentDesk(company, messages, paths);
+    }
+
+    @Bean
     PageAssets sarciniPageAssets() {
         return new PageAssets();
     }
@@ -42,14 +49,29 @@ public class SetupWebConfiguration {
             GooglePages pages,
             Company company,
             Messages messages,
-            WebPaths paths) {
-        return new SetupEndpoints(currentUser, setup, pages, company, messages, paths);
+            ConsentDesk desk) {
+        return new SetupEndpoints(currentUser, setup, pages, company, messages, desk);
     }
 
     @Bean
-    ConsentCallback sarciniConsentCallback(
-            GoogleSetup setup, SetupEndpoints endpoints, Messages messages, Pages pages) {
-        return new ConsentCallback(setup, endpoints, messages, pages);
+    OwnEndpoints sarciniOwnEndpoints(
+            CurrentUser currentUser, OwnAccounts accounts, ConsentDesk desk, Messages messages) {
+        return new OwnEndpoints(currentUser, accounts, desk, messages);
+    }
+
+    @Bean
+    PeopleEndpoints sarciniPeopleEndpoints(
+            CurrentUser currentUser,
+            Company company,
+            OwnAccounts accounts,
+            EmployeeDirectory employees,
+            ConsentDesk desk) {
+        return new PeopleEndpoints(currentUser, company, accounts, employees, desk);
+    }
+
+    @Bean
+    ConsentCallback sarciniConsentCallback(Consents consents, ConsentDesk desk, Messages messages, Pages pages) {
+        return new ConsentCallback(consents, desk, messages, pages);
     }
 
     @Bean
@@ -75,7 +97,7 @@ public class SetupWebConfiguration {
             SyncWakeUp sync,
             CopyGuard copyGuard,
             GoogleSetup setup,
-            Connections connections) {
+            ConsentDesk desk) {
         return new SyncEndpoints(
                 currentUser,
                 company,
@@ -88,7 +110,7 @@ public class SetupWebConfiguration {
                 sync,
                 copyGuard,
                 setup,
-                connections);
+                desk);
     }
 
     @Bean

@@ -4,8 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sarcini.connect.Connections;
-import org.sarcini.connect.Disconnected;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.setup.GoogleSetup;
@@ -40,7 +38,7 @@ final class SyncEndpoints {
     private final SyncWakeUp sync;
     private final CopyGuard copyGuard;
     private final GoogleSetup setup;
-    private final Connections connections;
+    private final ConsentDesk desk;
 
     SyncEndpoints(
             CurrentUser currentUser,
@@ -54,7 +52,7 @@ final class SyncEndpoints {
             SyncWakeUp sync,
             CopyGuard copyGuard,
             GoogleSetup setup,
-            Connections connections) {
+            ConsentDesk desk) {
         this.currentUser = currentUser;
         this.company = company;
         this.messages = messages;
@@ -66,7 +64,7 @@ final class SyncEndpoints {
         this.sync = sync;
         this.copyGuard = copyGuard;
         this.setup = setup;
-        this.connections = connections;
+        this.desk = desk;
     }
 
     /** The processes that may be sent, and what is sent of each. */
@@ -160,15 +158,14 @@ final class SyncEndpoints {
         return Json.ok(Map.of());
     }
 
-    /** Gives the company's consent back. Events stay where they are. */
+    /** Gives the company's consent back. Whether the events go too, the administrator was asked before. */
     @PostMapping("/disconnect")
-    ResponseEntity<byte[]> disconnect(Locale language) {
+    ResponseEntity<byte[]> disconnect(@RequestBody(required = false) byte @Nullable [] body, Locale language) {
         administrator();
-        String id = setup.connection()
-                .orElseThrow(() -> Problem.badRequest(null, "setup.problem.no-client"))
-                .id();
-        Disconnected gone = connections.disconnect(id);
-        return Json.ok(Map.of("message", messages.text(language, "setup.disconnected." + gone.revocation())));
+        boolean remove = Json.read(body, Removal.class).removeEvents();
+        return desk.gone(
+                setup.disconnect(remove).orElseThrow(() -> Problem.badRequest(null, "setup.problem.no-client")),
+                language);
     }
 
     private User administrator() {
@@ -184,6 +181,8 @@ final class SyncEndpoints {
     }
 
     private record Definition(@Nullable String key, @Nullable String content) {}
+
+    private record Removal(boolean removeEvents) {}
 
     private record Answer(@Nullable String answer) {}
 }

@@ -113,9 +113,9 @@ class FirstStartTest {
     }
 
     @Test
-    void employeesStartNothingButTheirOwnProcess() {
-        assertThat(startableBy("ana", "sarcini-user")).containsExactly("Sarcina");
-        assertThat(startableBy("mihai", "sarcini-manager")).containsExactly("Sarcina");
+    void employeesStartNothingButTheirOwnProcesses() {
+        assertThat(startableBy("ana", "sarcini-user")).containsExactly("ConectareCalendar", "Sarcina");
+        assertThat(startableBy("mihai", "sarcini-manager")).containsExactly("ConectareCalendar", "Sarcina");
         assertThat(startableBy("radu", "sarcini-admin")).contains("Sarcina", "SetupGoogleApps");
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.sarcini.TestDatabase;
 import org.sarcini.app.SarciniApplication;
@@ -35,6 +36,7 @@ public final class Installation implements AutoCloseable {
     public static final String SECRET = "GOCSPX-firma-9f8e7d6c";
     public static final String ADMINISTRATOR = "maria";
     public static final String EMPLOYEE = "andrei";
+    public static final String COLLEAGUE = "bogdan";
     public static final String PASSWORD = "parola-lunga-1";
 
     private static final List<String> TABLES = List.of(
@@ -58,6 +60,8 @@ public final class Installation implements AutoCloseable {
         keys = Files.createTempDirectory("sarcini-setup").resolve("keys.json");
         google = new GoogleStandIn()
                 .withAccount(OFFICE, DOMAIN)
+                .withAccount(EMPLOYEE + "@" + DOMAIN, DOMAIN)
+                .withAccount(COLLEAGUE + "@" + DOMAIN, DOMAIN)
                 .withAccount(NEIGHBOUR, "alta.ro")
                 .withAccount(STRANGER, null)
                 .withClient(CLIENT, SECRET, Set.of(callback()));
@@ -77,11 +81,15 @@ public final class Installation implements AutoCloseable {
                 "--sarcini.google.certs-url=" + google.certsUrl(),
                 "--camunda.bpm.admin-user.id=" + ADMINISTRATOR,
                 "--camunda.bpm.admin-user.password=" + PASSWORD);
+        List.of(EMPLOYEE, COLLEAGUE).forEach(this::employ);
+    }
+
+    private void employ(String userId) {
         var identity = engine().getIdentityService();
-        var employee = identity.newUser(EMPLOYEE);
+        var employee = identity.newUser(userId);
         employee.setPassword(PASSWORD);
         identity.saveUser(employee);
-        identity.createMembership(EMPLOYEE, "sarcini-user");
+        identity.createMembership(userId, "sarcini-user");
     }
 
     /** The one installation of this JVM, as if nobody had used it yet. */
@@ -106,6 +114,7 @@ public final class Installation implements AutoCloseable {
 
     private void clear() {
         google.reset();
+        bean(ToldCalendars.class).told.clear();
         // A run of the sync may be ending at just this moment.
         await().ignoreExceptions().until(() -> {
             var runtime = engine().getRuntimeService();
@@ -150,6 +159,22 @@ public final class Installation implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** The administrator enters the client, and the office's account consents. */
+    public void coupleTheCompany() throws IOException, InterruptedException {
+        Visitor administrator = visitor(ADMINISTRATOR);
+        administrator.post(
+                "/setup/client",
+                """
+                {"domains": "%s", "clientId": "%s", "clientSecret": "%s", "zone": "Europe/Bucharest"}"""
+                        .formatted(DOMAIN, CLIENT, SECRET));
+        String address = administrator
+                .post("/setup/consent", "{}")
+                .json()
+                .path("address")
+                .asText();
+        administrator.get(google.consent(URI.create(address), OFFICE));
+    }
+
     /** Somebody's browser, logged in. */
     public Visitor visitor(String userId) throws IOException, InterruptedException {
         Visitor visitor = new Visitor(root);
@@ -163,9 +188,30 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /** What the features that fill the calendars are told: {@code andrei coupled}, {@code andrei uncoupled, removing}. */
+    static final class ToldCalendars implements OwnCalendar {
+
+        final List<String> told = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void coupled(String userId, String connectionId) {
+            told.add(userId + " coupled");
+        }
+
+        @Override
+        public void uncoupled(String userId, boolean removeEvents) {
+            told.add(userId + " uncoupled" + (removeEvents ? ", removing" : ""));
+        }
+    }
+
     /** Everybody has an address in the company's domain. */
     @Configuration(proxyBeanMethods = false)
     static class People {
+
+        @Bean
+        ToldCalendars toldCalendars() {
+            return new ToldCalendars();
+        }
 
         @Bean
         EmployeeDirectory employees() {

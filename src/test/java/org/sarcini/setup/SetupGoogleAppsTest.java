@@ -469,7 +469,7 @@ class SetupGoogleAppsTest {
     void disconnectsAtAnAdministratorsWish() throws Exception {
         prepared();
 
-        Visitor.Answer gone = administrator.post("/sync/disconnect", "{}");
+        Visitor.Answer gone = administrator.post("/sync/disconnect", "{\"removeEvents\":false}");
 
         assertThat(gone.status()).isEqualTo(200);
         assertThat(google.refreshTokens(OFFICE)).isEmpty();

@@ -1,0 +1,28 @@
+package org.sarcini.setup;
+
+import java.util.List;
+
+/** An employee cannot couple an account of their own now; nothing was stored. */
+public final class CannotCouple extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String messageKey;
+    private final List<String> values;
+
+    CannotCouple(String messageKey, String... values) {
+        super(messageKey);
+        this.messageKey = messageKey;
+        this.values = List.of(values);
+    }
+
+    /** Key of the words, in {@code setup.properties}. */
+    public String messageKey() {
+        return messageKey;
+    }
+
+    /** What the words name. */
+    public List<String> values() {
+        return values;
+    }
+}

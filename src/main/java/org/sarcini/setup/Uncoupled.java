@@ -1,0 +1,38 @@
+package org.sarcini.setup;
+
+import java.util.function.Consumer;
+import org.sarcini.connect.Connections;
+import org.sarcini.connect.Disconnected.Revocation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An account was given up; its tokens are forgotten here in every case.
+ *
+ * @param revocation what became of the consent at Google
+ * @param eventsLeft whether something that was to be removed could not be, and is still there
+ */
+public record Uncoupled(Revocation revocation, boolean eventsLeft) {
+
+    private static final Logger log = LoggerFactory.getLogger(Uncoupled.class);
+
+    /** Tells everybody while the consent is still there, then gives the connection up. */
+    static <T> Uncoupled from(
+            Connections connections, String connectionId, Iterable<T> listeners, Consumer<T> tell, boolean removing) {
+        boolean failed = false;
+        for (T listener : listeners) {
+            try {
+                tell.accept(listener);
+            } catch (RuntimeException failure) {
+                failed = true;
+                log.warn(
+                        "Connection {} is given up, but {} could not end its work there: {}",
+                        connectionId,
+                        listener.getClass().getName(),
+                        failure.toString(),
+                        failure);
+            }
+        }
+        return new Uncoupled(connections.disconnect(connectionId).revocation(), removing && failed);
+    }
+}

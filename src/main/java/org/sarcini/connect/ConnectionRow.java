@@ -80,6 +80,23 @@ record ConnectionRow(Connection connection, Sealed sealed, @Nullable Cause cause
         return new ConnectionRow(connection, changed, cause, lease, version);
     }
 
+    /** The same connection of that account. */
+    ConnectionRow of(String account) {
+        Connection c = connection;
+        return with(new Connection(
+                c.id(),
+                c.owner(),
+                c.provider(),
+                c.clientKind(),
+                c.clientId(),
+                account,
+                c.accountDomain(),
+                c.scopes(),
+                c.state(),
+                c.reason(),
+                c.changed()));
+    }
+
     ConnectionRow heldBy(String holder, Instant until) {
         return new ConnectionRow(connection, sealed, cause, new Lease(holder, until), version);
     }

@@ -116,6 +116,20 @@ final class ConnectionTable {
         return step.after();
     }
 
+    /** Deletes a connection with its consents; nothing happens where there is none. */
+    void delete(String id) {
+        store.inNewTransaction(() -> {
+            store.jdbc()
+                    .sql("delete from sarcini_consent where connection_id = ?")
+                    .param(id)
+                    .update();
+            return store.jdbc()
+                    .sql("delete from sarcini_connection where id = ?")
+                    .param(id)
+                    .update();
+        });
+    }
+
     /** Reads a connection and works while its row is locked, in the current transaction or in one of its own. */
     void locked(String id, Consumer<ConnectionRow> work) {
         store.inTransaction(() -> {

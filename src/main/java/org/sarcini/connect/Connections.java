@@ -174,6 +174,30 @@ public final class Connections {
         table.locked(connectionId, row -> work.accept(row.connection()));
     }
 
+    /**
+     * Marks a connection as working that needs nobody's consent, because its client signs for itself (RFC 7523).
+     *
+     * @param account in whose name the client signs
+     */
+    public Connection works(String connectionId, String account) {
+        return table.update(connectionId, row -> row.of(account).in(ConnectionState.CONNECTED, null, null))
+                .connection();
+    }
+
+    /**
+     * The client's secret itself, for a client that signs with it instead of sending it. Not to be stored, logged or shown.
+     *
+     * @throws KeyUnavailable if it cannot be decrypted here
+     */
+    public String clientSecret(String connectionId) {
+        return registration.readable(table.get(connectionId)).secret();
+    }
+
+    /** Forgets the connection with all its secrets, without a word to the provider; nothing happens where there is none. */
+    public void remove(String connectionId) {
+        table.delete(connectionId);
+    }
+
     /** Gives the connection up: forgets its tokens here, always, and tries to revoke them at the provider. */
     public Disconnected disconnect(String connectionId) {
         return disconnection.disconnect(connectionId);

@@ -175,7 +175,12 @@ final class Registration {
         return new ConnectionRow(fresh, new Sealed(sealedSecret, null, null, null), null, null, row.version());
     }
 
-    private Client readable(ConnectionRow row) {
+    /**
+     * The connection's client.
+     *
+     * @throws KeyUnavailable if its secret cannot be decrypted here
+     */
+    Client readable(ConnectionRow row) {
         try {
             return vault.client(row);
         } catch (KeyMissing missing) {

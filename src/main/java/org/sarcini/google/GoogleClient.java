@@ -95,8 +95,10 @@ public final class GoogleClient implements AutoCloseable {
         request.setReadTimeout(millis(properties.requestTimeout()));
     }
 
+    /** Without {@code quotaUser} Google would count all that the service account does for people as one user's. */
     private static void describe(AbstractGoogleClientRequest<?> request, String connectionId) {
         request.setDisableGZipContent(true);
+        Delegation.addressIn(connectionId).ifPresent(address -> request.set("quotaUser", address));
     }
 
     private void prepare(HttpRequest request, String connectionId, AccessTokens from) {

@@ -32,8 +32,29 @@ public class GoogleConfiguration {
     }
 
     @Bean
-    AccessTokens sarciniAccessTokens(Connections connections) {
-        return new ConnectionTokens(connections);
+    ServiceAccount sarciniServiceAccount(Connections connections) {
+        return new ServiceAccount(connections);
+    }
+
+    @Bean
+    Provider sarciniDelegationProvider(GoogleProperties properties) {
+        return ServiceAccount.provider(properties);
+    }
+
+    @Bean
+    DelegatedTokens sarciniDelegatedTokens(
+            ServiceAccount account, GoogleProperties properties, Company company, Messages messages, TimeSource time) {
+        return new DelegatedTokens(account, properties, new DelegationRefusals(company, messages), time);
+    }
+
+    @Bean
+    DelegationCheck sarciniDelegationCheck(DelegatedTokens tokens) {
+        return tokens::check;
+    }
+
+    @Bean
+    AccessTokens sarciniAccessTokens(Connections connections, DelegatedTokens delegated) {
+        return new RoutedTokens(delegated, new ConnectionTokens(connections));
     }
 
     @Bean
@@ -58,8 +79,8 @@ public class GoogleConfiguration {
     }
 
     @Bean
-    GoogleAccounts sarciniGoogleAccounts(Connections connections) {
-        return new ConnectionAccounts(connections);
+    GoogleAccounts sarciniGoogleAccounts(Connections connections, DelegatedTokens delegated) {
+        return new RoutedAccounts(delegated, new ConnectionAccounts(connections));
     }
 
     @Bean

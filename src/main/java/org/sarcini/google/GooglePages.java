@@ -35,6 +35,21 @@ public final class GooglePages {
         return inProject("apis/library/calendar-json.googleapis.com", clientId);
     }
 
+    /** Service accounts and their keys, in the console's last project. */
+    public URI serviceAccounts() {
+        return inProject("iam-admin/serviceaccounts", "");
+    }
+
+    /** Where the Google Tasks API is enabled, in the console's last project. */
+    public URI tasksApi() {
+        return inProject("apis/library/tasks.googleapis.com", "");
+    }
+
+    /** Where the company's administrator allows a service account to act for people. */
+    public URI delegation() {
+        return properties.adminUrl().resolve("ac/owl/domainwidedelegation");
+    }
+
     /** The company's admin console; calendar sharing is at Apps, Google Workspace, Calendar. */
     public URI adminConsole() {
         return properties.adminUrl();

@@ -76,10 +76,28 @@ public abstract sealed class GoogleRefusal extends RuntimeException {
     }
 
     /** The consent behind the connection is gone; a person must give it again. */
-    public static final class ConsentNeeded extends GoogleRefusal {
+    public static sealed class ConsentNeeded extends GoogleRefusal {
         private static final long serialVersionUID = 1L;
 
         ConsentNeeded(int status, String reason, String words) {
+            super(status, reason, words);
+        }
+    }
+
+    /** The service account may not act for people, or its key is not accepted; {@link #words()} says what to allow, and where. */
+    public static final class DelegationRefused extends ConsentNeeded {
+        private static final long serialVersionUID = 1L;
+
+        DelegationRefused(int status, String reason, String words) {
+            super(status, reason, words);
+        }
+    }
+
+    /** The service account may act for people, but not for this one: unknown to Google, suspended, deleted. */
+    public static final class PersonRefused extends ConsentNeeded {
+        private static final long serialVersionUID = 1L;
+
+        PersonRefused(int status, String reason, String words) {
             super(status, reason, words);
         }
     }

@@ -7,6 +7,7 @@ import com.google.api.services.tasks.model.TaskList;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class TaskLists {
     /**
      * What changed in a list.
      *
-     * @param updatedMin only entries changed then or later, by Google's clock; null for all
+     * @param updatedMin only entries changed then or later, by Google's clock, in milliseconds; null for all
      * @param pageToken the next page of the same question, from {@link Answer.Page#nextPage}; null for the first
      */
     public record Question(
@@ -137,7 +138,7 @@ public final class TaskLists {
                 .setShowHidden(true)
                 .setShowCompleted(true)
                 .setMaxResults(PAGE)
-                .setUpdatedMin(since == null ? null : since.toString())
+                .setUpdatedMin(since == null ? null : since.truncatedTo(ChronoUnit.MILLIS).toString())
                 .setPageToken(question.pageToken());
     }
 

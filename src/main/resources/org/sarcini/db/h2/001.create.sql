@@ -87,7 +87,7 @@ create table sarcini_connection (
   provider varchar(64) not null,
   client_kind varchar(16) not null,
   client_id varchar(255) not null,
-  client_secret varchar(4000),
+  client_secret varchar(8000),
   access_token varchar(8000),
   access_expires_at timestamp with time zone,
   refresh_token varchar(8000),

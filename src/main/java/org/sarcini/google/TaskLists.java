@@ -138,7 +138,10 @@ public final class TaskLists {
                 .setShowHidden(true)
                 .setShowCompleted(true)
                 .setMaxResults(PAGE)
-                .setUpdatedMin(since == null ? null : since.truncatedTo(ChronoUnit.MILLIS).toString())
+                .setUpdatedMin(
+                        since == null
+                                ? null
+                                : since.truncatedTo(ChronoUnit.MILLIS).toString())
                 .setPageToken(question.pageToken());
     }
 

@@ -21,6 +21,26 @@ public record EventFields(
         boolean done,
         Map<String, String> marks) {
 
+    /** The same with another description. */
+    public EventFields saying(String text) {
+        return new EventFields(title, text, start, end, colour, done, marks);
+    }
+
+    /** The same at another time. */
+    public EventFields at(EventTime newStart, EventTime newEnd) {
+        return new EventFields(title, description, newStart, newEnd, colour, done, marks);
+    }
+
+    /** The same with other marks. */
+    public EventFields marked(Map<String, String> others) {
+        return new EventFields(title, description, start, end, colour, done, others);
+    }
+
+    /** The same, ticked off. */
+    public EventFields ticked() {
+        return new EventFields(title, description, start, end, colour, true, marks);
+    }
+
     /** The fields one by one, for a change of some of them. */
     public enum Field {
         TITLE,

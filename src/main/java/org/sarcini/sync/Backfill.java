@@ -1,6 +1,8 @@
 package org.sarcini.sync;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Store;
 
 /**
@@ -37,6 +39,32 @@ public final class Backfill {
                 definitionKey);
     }
 
+    /** What belongs to a place that was switched on, or made anew. */
+    int place(Place place) {
+        String subject = Objects.requireNonNullElse(place.subject(), "");
+        return switch (place.kind()) {
+            case SHARED -> pages("t.state = 'OPEN'", "", place.name());
+            case EMPLOYEE, ACCOUNT, TASKS -> pages("t.state = 'OPEN' and t.assignee = :value", subject, place.name());
+            case GROUP -> pages("t.state = 'OPEN' and t.assignee is null", "", place.name());
+        };
+    }
+
+    /** All that has an entry in this place, the entries without a task among them. */
+    int linked(String place) {
+        int rows = 0;
+        String after = "";
+        List<String> page;
+        do {
+            page = links.tasks(place, after, PAGE);
+            if (!page.isEmpty()) {
+                pending.put(page, place, PendingWork.BACKFILL, false);
+                rows += page.size();
+                after = page.get(page.size() - 1);
+            }
+        } while (page.size() == PAGE);
+        return rows;
+    }
+
     /** The tasks that Google refused, because an administrator says so. */
     public int refused() {
         links.retryRefused();
@@ -44,6 +72,10 @@ public final class Backfill {
     }
 
     private int pages(String condition, String value) {
+        return pages(condition, value, null);
+    }
+
+    private int pages(String condition, String value, @Nullable String place) {
         int rows = 0;
         String after = "";
         List<String> page;
@@ -58,7 +90,9 @@ public final class Backfill {
                     .list();
             List<String> ids = page;
             if (!ids.isEmpty()) {
-                rows += store.inTransaction(() -> pending.add(ids, PendingWork.BACKFILL));
+                rows += store.inTransaction(() -> place == null
+                        ? pending.add(ids, PendingWork.BACKFILL)
+                        : pending.add(ids, place, PendingWork.BACKFILL));
                 after = ids.get(ids.size() - 1);
             }
         } while (page.size() == PAGE);

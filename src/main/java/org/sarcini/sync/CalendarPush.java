@@ -30,8 +30,10 @@ public final class CalendarPush {
     private final PushRound round;
     private final SyncRuns runs;
     private final GoogleAccounts accounts;
+    private final Troubles troubles;
     private final Quota quota;
     private final SyncSettingsSource settings;
+    private final Overdue overdue;
     private final Backoff backoff;
     private final TimeSource time;
     private final Duration jobTime;
@@ -45,8 +47,10 @@ public final class CalendarPush {
             PushRound round,
             SyncRuns runs,
             GoogleAccounts accounts,
+            Troubles troubles,
             Quota quota,
             SyncSettingsSource settings,
+            Overdue overdue,
             Backoff backoff,
             TimeSource time,
             SyncProperties properties) {
@@ -57,8 +61,10 @@ public final class CalendarPush {
         this.round = round;
         this.runs = runs;
         this.accounts = accounts;
+        this.troubles = troubles;
         this.quota = quota;
         this.settings = settings;
+        this.overdue = overdue;
         this.backoff = backoff;
         this.time = time;
         this.jobTime = properties.jobTime();
@@ -75,7 +81,7 @@ public final class CalendarPush {
         if (places.paused()) {
             return end(runId, placeName, Result.PAUSED);
         }
-        Optional<Place> place = places.find(placeName).filter(Place::switchedOn);
+        Optional<Place> place = places.find(placeName).filter(found -> found.mode() != PlaceMode.OFF && found.made());
         if (place.isEmpty()) {
             return end(runId, placeName, Result.OFF);
         }
@@ -99,6 +105,7 @@ public final class CalendarPush {
             return end(runId, place.name(), Result.BUSY);
         }
         try {
+            overdue.look(place);
             Pushed pushed = rounds(place, account, new Recorder.Desk(place, lease.get(), runId), failures);
             if (pushed.next() == Pushed.Next.END) {
                 leases.release(lease.get());
@@ -111,12 +118,12 @@ public final class CalendarPush {
 
     private Pushed rounds(Place place, GoogleAccount account, Recorder.Desk desk, int failuresBefore) {
         Instant stop = time.now().plus(jobTime);
-        SyncSettings now = settings.of(place.name());
+        SyncSettings now = settings.of(place);
         int failures = failuresBefore;
         do {
             List<PendingTask> due = pending.due(place.name(), Math.min(EventBatch.MOST, quota.most()));
             if (due.isEmpty()) {
-                return nothingDue(desk);
+                return nothingDue(place, desk);
             }
             RoundResult result = round.run(items.of(due, now), desk, account, now, failures);
             if (result.refusal() != null) {
@@ -135,8 +142,11 @@ public final class CalendarPush {
     }
 
     /** Single tasks that were put off do not hold up the run: what people change meanwhile should not wait for them. */
-    private Pushed nothingDue(Recorder.Desk desk) {
-        Pushed end = end(desk.runId(), desk.place().name(), Result.DONE);
+    private Pushed nothingDue(Place place, Recorder.Desk desk) {
+        if (place.mode() == PlaceMode.EMPTYING && pending.count(place.name()) == 0) {
+            places.off(place.name());
+        }
+        Pushed end = end(desk.runId(), place.name(), Result.DONE);
         return pending.nextTry(desk.place().name())
                 .filter(next -> next.isBefore(time.now().plus(PATIENCE)))
                 .map(end::lookingAgain)
@@ -148,20 +158,7 @@ public final class CalendarPush {
         if (why instanceof GoogleRefusal.QuotaExhausted) {
             return Pushed.waiting(time.now().plus(backoff.longer()), failures);
         }
-        if (why instanceof GoogleRefusal.ConsentNeeded) {
-            accounts.needsConsent(place.connectionId(), why.words());
-            return end(runId, place.name(), Result.NOT_CONNECTED);
-        }
-        PlaceState state = state(why);
-        places.problem(place.name(), state, why.words());
-        return end(runId, place.name(), Result.valueOf(state.name()));
-    }
-
-    private static PlaceState state(GoogleRefusal why) {
-        if (why instanceof GoogleRefusal.ApiNotEnabled) {
-            return PlaceState.API_NOT_ENABLED;
-        }
-        return why instanceof GoogleRefusal.ScopeMissing ? PlaceState.SCOPE_MISSING : PlaceState.CALENDAR_GONE;
+        return end(runId, place.name(), troubles.tell(place, why));
     }
 
     private Pushed end(String runId, String place, Result result) {

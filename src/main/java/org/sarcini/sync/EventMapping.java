@@ -13,7 +13,7 @@ import org.sarcini.task.Priority;
 import org.sarcini.task.Task;
 import org.sarcini.task.TaskState;
 
-/** What a task looks like as an event of the shared calendar. Pure: the same task and facts give the same event. */
+/** What a task looks like as an event, or as an entry of Google Tasks. Pure: the same task and facts give the same event. */
 final class EventMapping {
 
     /** Up by one whenever the mapping itself changes, so that existing events follow. */
@@ -38,27 +38,32 @@ final class EventMapping {
      * The event.
      *
      * @param content how much of the task may be said
+     * @param note a word for the person beside the task, null where there is none
      * @throws IllegalArgumentException for a task without due date
      */
-    EventFields fields(Task task, TaskFacts facts, Content content, SyncSettings settings) {
+    EventFields fields(Task task, TaskFacts facts, Content content, SyncSettings settings, @Nullable String note) {
         boolean done = task.state() == TaskState.COMPLETED;
-        EventTimes times = EventTimes.of(Timing.of(task), settings.lasts(facts.type()), settings.zone());
+        PlaceKind kind = settings.audience().kind();
+        boolean ticks = kind == PlaceKind.TASKS;
+        EventTimes times = times(task, facts, settings, ticks);
         EventFields plain = new EventFields(
-                title(task, facts.assignee(), done),
-                description(task, facts, content),
+                title(task, kind == PlaceKind.SHARED ? facts.assignee() : null, done && !ticks),
+                description(task, facts, content, note),
                 times.start(),
                 times.end(),
-                done ? GRAPHITE : colour(task.priority()),
-                false,
+                ticks ? "" : done ? GRAPHITE : colour(task.priority()),
+                done && ticks,
                 Map.of());
-        return new EventFields(
-                plain.title(),
-                plain.description(),
-                plain.start(),
-                plain.end(),
-                plain.colour(),
-                plain.done(),
-                Marks.of(settings.installationId(), task.id(), FieldsHash.of(plain)));
+        return plain.marked(Marks.of(settings.installationId(), task.id(), FieldsHash.of(plain), task.revision()));
+    }
+
+    /** Google Tasks know the day on which something is due, and no days before it. */
+    private static EventTimes times(Task task, TaskFacts facts, SyncSettings settings, boolean dueAlone) {
+        Timing timing = Timing.of(task);
+        return EventTimes.of(
+                dueAlone ? new Timing(null, timing.due(), true) : timing,
+                settings.lasts(facts.type()),
+                settings.zone());
     }
 
     private String title(Task task, @Nullable Employee assignee, boolean done) {
@@ -69,8 +74,11 @@ final class EventMapping {
         return mark + cut(shown, TITLE_LENGTH - mark.length() - who.length()) + who;
     }
 
-    private String description(Task task, TaskFacts facts, Content content) {
+    private String description(Task task, TaskFacts facts, Content content, @Nullable String note) {
         List<String> lines = new ArrayList<>();
+        if (note != null) {
+            lines.add(note);
+        }
         if (content.includes(Content.ALL)) {
             add(
                     lines,

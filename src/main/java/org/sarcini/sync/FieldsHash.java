@@ -24,9 +24,10 @@ final class FieldsHash {
         return hasher.hash().toString();
     }
 
-    /** Whether the event is as one of our writes left it. */
-    static boolean ours(RemoteEvent event) {
-        return of(event.fields()).equals(event.fields().marks().get(Marks.HASH));
+    /** Whether the event's fields are those that its mark speaks of: as one of our writes left them, or put back to that. */
+    static boolean marked(RemoteEvent event) {
+        String mark = event.fields().marks().get(Marks.HASH);
+        return mark != null && mark.startsWith(of(event.fields()) + ".");
     }
 
     private static void put(Hasher hasher, String text) {

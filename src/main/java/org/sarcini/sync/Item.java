@@ -1,15 +1,29 @@
 package org.sarcini.sync;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.task.Task;
 
 /**
  * One pending task with all that decides about its event.
  *
+ * @param lasts how long its event lasts where no start says it
+ * @param following how far the task follows what its person does to the event
  * @param task null where it is not known any more
  * @param link null where there never was an event
  */
-record Item(PendingTask pending, @Nullable Task task, Wish wish, @Nullable Link link, String eventId) {
+record Item(
+        PendingTask pending,
+        @Nullable Task task,
+        Wish wish,
+        @Nullable Link link,
+        String eventId,
+        Duration lasts,
+        Merge.Following following) {
+
+    Item following(Merge.Following another) {
+        return new Item(pending, task, wish, link, eventId, lasts, another);
+    }
 
     String taskId() {
         return pending.taskId();

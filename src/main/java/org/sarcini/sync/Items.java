@@ -1,5 +1,6 @@
 package org.sarcini.sync;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.sarcini.directory.Projects;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.task.Task;
+import org.sarcini.task.TaskState;
 import org.sarcini.task.TaskTable;
 import org.sarcini.task.TaskType;
 import org.sarcini.task.TaskTypes;
@@ -34,6 +36,7 @@ final class Items {
     private final SyncedDefinitions definitions;
     private final Links links;
     private final TaskLinks addresses;
+    private final Overdue overdue;
     private final Company company;
     private final Messages messages;
 
@@ -46,6 +49,7 @@ final class Items {
             SyncedDefinitions definitions,
             Links links,
             TaskLinks addresses,
+            Overdue overdue,
             Company company,
             Messages messages) {
         this.tasks = tasks;
@@ -56,6 +60,7 @@ final class Items {
         this.definitions = definitions;
         this.links = links;
         this.addresses = addresses;
+        this.overdue = overdue;
         this.company = company;
         this.messages = messages;
     }
@@ -63,23 +68,72 @@ final class Items {
     /** The tasks with all that decides about them, in the order given. */
     List<Item> of(List<PendingTask> pending, SyncSettings settings) {
         List<String> ids = pending.stream().map(PendingTask::taskId).toList();
-        Map<String, Task> found = tasks.find(ids).stream().collect(Collectors.toMap(Task::id, Function.identity()));
-        Map<String, Link> linked = links.find(settings.place(), ids);
-        Map<String, Wish> wishes = wishes(found.values(), definitions.contents(), settings);
+        return items(pending, links.find(settings.place(), ids), settings);
+    }
+
+    /** The task as it is by now, after it followed a change of a person's. */
+    Item again(Item item, SyncSettings settings) {
+        return of(List.of(item.pending()), settings).get(0);
+    }
+
+    /** The task with a word for the person about a change that it did not follow; no change of theirs is looked at again. */
+    Item refusing(Item item, String note, SyncSettings settings) {
+        Link link = item.link();
+        Map<String, Link> noted = link == null
+                ? Map.of()
+                : Map.of(item.taskId(), link.noting(note).seen(item.revision()));
+        return items(List.of(item.pending()), noted, settings).get(0).following(Merge.Following.NOT);
+    }
+
+    private List<Item> items(List<PendingTask> pending, Map<String, Link> linked, SyncSettings settings) {
+        Map<String, Task> found = tasks
+                .find(pending.stream().map(PendingTask::taskId).toList())
+                .stream()
+                .collect(Collectors.toMap(Task::id, Function.identity()));
+        Map<String, SyncedDefinitions.Rule> rules = definitions.rules();
+        Map<String, Wish> wishes = wishes(found.values(), SyncedDefinitions.contents(rules), settings, linked);
         List<Item> items = new ArrayList<>();
         for (PendingTask task : pending) {
+            Task known = found.get(task.taskId());
             items.add(new Item(
                     task,
-                    found.get(task.taskId()),
-                    Objects.requireNonNullElse(wishes.get(task.taskId()), new Wish.Absent(null)),
+                    known,
+                    task.taskId().equals(Overdue.TASK)
+                            ? overdue.wish(settings)
+                            : Objects.requireNonNullElse(wishes.get(task.taskId()), new Wish.Absent(null)),
                     linked.get(task.taskId()),
-                    EventIds.of(settings.installationId(), task.taskId(), settings.place())));
+                    EventIds.of(settings.installationId(), task.taskId(), settings.place()),
+                    lasts(known, settings),
+                    following(known, rules, settings)));
         }
         return items;
     }
 
+    private Duration lasts(@Nullable Task task, SyncSettings settings) {
+        String code = task == null ? null : task.typeCode();
+        return settings.lasts(code == null ? null : types.find(code).orElse(null));
+    }
+
+    private static Merge.Following following(
+            @Nullable Task task, Map<String, SyncedDefinitions.Rule> rules, SyncSettings settings) {
+        SyncedDefinitions.Rule rule = task == null ? null : rules.get(task.definitionKey());
+        if (task == null
+                || rule == null
+                || task.state() != TaskState.OPEN
+                || !settings.audience().kind().own()) {
+            return Merge.Following.NOT;
+        }
+        return new Merge.Following(
+                true,
+                rule.pull().includes(PullRule.DATES) ? null : "sync.note.dates-in-camunda",
+                rule.pull().includes(PullRule.COMPLETION) && "Sarcina".equals(task.definitionKey())
+                        ? null
+                        : "sync.note.complete-in-camunda");
+    }
+
     /** What each task wants, by its id. */
-    Map<String, Wish> wishes(Collection<Task> tasks, Map<String, Content> contents, SyncSettings settings) {
+    Map<String, Wish> wishes(
+            Collection<Task> tasks, Map<String, Content> contents, SyncSettings settings, Map<String, Link> linked) {
         Map<String, TaskType> typesByCode =
                 types.all().stream().collect(Collectors.toMap(TaskType::code, Function.identity()));
         Map<String, Partner> partnersById = partners.find(ids(tasks, Task::partnerId));
@@ -100,9 +154,14 @@ final class Items {
                     email != null && company.owns(email),
                     creator == null ? task.creator() : creator.name(),
                     addresses.of(task.id()));
-            wishes.put(task.id(), Wish.of(task, facts, mapping, settings));
+            wishes.put(task.id(), Wish.of(task, facts, mapping, settings, note(linked.get(task.id()), task)));
         }
         return wishes;
+    }
+
+    /** A word about a change that the task did not follow is good until the task changes. */
+    private static @Nullable String note(@Nullable Link link, Task task) {
+        return link != null && link.pushedRevision() == task.revision() ? link.note() : null;
     }
 
     private @Nullable Employee person(Map<String, Optional<Employee>> known, @Nullable String id) {

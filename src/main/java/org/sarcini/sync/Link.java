@@ -1,7 +1,9 @@
 package org.sarcini.sync;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventFields;
+import org.sarcini.google.RemoteEvent;
 
 /**
  * What we know of a task's event in a place.
@@ -13,6 +15,11 @@ import org.sarcini.google.EventFields;
  * @param refusal why Google refused the last push, in its words; null where it did not
  * @param refusedHash fingerprint of what Google refused; null where it did not, or where an administrator wants it tried again
  * @param touched whether a person changed the event, so that only our own fields may be written
+ * @param ownColour whether the person gave it a colour of their own, which stays
+ * @param staleMark the event's mark when a change of a person's was last adopted: what it speaks of is not our last word any more
+ * @param sending fingerprint of what was being written when we last heard; only where an entry cannot bear a mark
+ * @param since when the event came to be
+ * @param note what the event tells its person beside the task, good until the task changes
  */
 record Link(
         String taskId,
@@ -23,11 +30,134 @@ record Link(
         @Nullable EventFields pushed,
         @Nullable String refusal,
         @Nullable String refusedHash,
-        boolean touched) {
+        boolean touched,
+        boolean ownColour,
+        @Nullable String staleMark,
+        @Nullable String sending,
+        @Nullable String note,
+        Instant since) {
+
+    /** The link right after a write of ours. */
+    static Link written(
+            String taskId,
+            String calendarId,
+            String eventId,
+            @Nullable String version,
+            long revision,
+            EventFields pushed,
+            Instant since) {
+        return new Link(
+                taskId,
+                calendarId,
+                eventId,
+                version,
+                revision,
+                pushed,
+                null,
+                null,
+                false,
+                false,
+                null,
+                null,
+                null,
+                since);
+    }
+
+    /** The same link to an event that a person touched. */
+    Link touched(boolean colour) {
+        return new Link(
+                taskId,
+                calendarId,
+                eventId,
+                version,
+                pushedRevision,
+                pushed,
+                refusal,
+                refusedHash,
+                true,
+                colour,
+                staleMark,
+                sending,
+                note,
+                since);
+    }
+
+    /** The same link with a word for the person. */
+    Link noting(@Nullable String text) {
+        return new Link(
+                taskId,
+                calendarId,
+                eventId,
+                version,
+                pushedRevision,
+                pushed,
+                refusal,
+                refusedHash,
+                touched,
+                ownColour,
+                staleMark,
+                sending,
+                text,
+                since);
+    }
+
+    /** The same link, once the task is dealt with as it is in that revision. */
+    Link seen(long revision) {
+        return new Link(
+                taskId,
+                calendarId,
+                eventId,
+                version,
+                revision,
+                pushed,
+                refusal,
+                refusedHash,
+                touched,
+                ownColour,
+                staleMark,
+                sending,
+                note,
+                since);
+    }
+
+    /** The link after the task followed the event: what is there counts as pushed, and its mark no more. */
+    Link following(RemoteEvent event, EventFields agreed) {
+        return new Link(
+                taskId,
+                calendarId,
+                eventId,
+                event.version(),
+                pushedRevision,
+                agreed,
+                null,
+                null,
+                true,
+                ownColour,
+                event.fields().marks().get(Marks.HASH),
+                sending,
+                note,
+                since);
+    }
 
     /** Whether Google refused just this already. */
     boolean refused(EventFields fields, String calendar) {
         return calendarId.equals(calendar) && FieldsHash.of(fields).equals(refusedHash);
+    }
+
+    /** What was last pushed, of an event that is there. */
+    EventFields pushedFields() {
+        if (pushed == null) {
+            throw new IllegalStateException("The event of task " + taskId + " was never pushed");
+        }
+        return pushed;
+    }
+
+    /** Whether the event is as we left it, as far as we speak of it. */
+    boolean describes(RemoteEvent event) {
+        return event.version().equals(version)
+                || (pushed != null
+                        && !event.deleted()
+                        && Merge.differing(event.fields(), pushed).isEmpty());
     }
 
     /** Whether an event of ours is in that calendar. */

@@ -2,10 +2,12 @@ package org.sarcini.sync;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventFields;
 import org.sarcini.installation.Store;
@@ -66,6 +68,11 @@ public final class Links {
                                         "outcome",
                                         "failure",
                                         "touched",
+                                        "own_colour",
+                                        "stale_mark",
+                                        "sending",
+                                        "note",
+                                        "since",
                                         "fence",
                                         "changed_at")),
                         link.taskId(),
@@ -79,8 +86,37 @@ public final class Links {
                         link.refusal() == null ? PUSHED : REFUSED,
                         link.refusal() == null ? null : EventMapping.cut(link.refusal(), 4000),
                         link.touched(),
+                        link.ownColour(),
+                        link.staleMark(),
+                        link.sending(),
+                        link.note(),
+                        Times.column(link.since()),
                         fence,
                         Times.column(time.now()));
+    }
+
+    /** Those of the events that we know, by their ids. */
+    Map<String, Link> findEvents(String place, Collection<String> eventIds) {
+        Map<String, Link> known = new HashMap<>();
+        if (!eventIds.isEmpty()) {
+            store.jdbc()
+                    .sql("select * from sarcini_link where place = :place and event_id in (:ids)")
+                    .param("place", place)
+                    .param("ids", eventIds)
+                    .query(Links::read)
+                    .list()
+                    .forEach(link -> known.put(link.eventId(), link));
+        }
+        return known;
+    }
+
+    /** The tasks that have an event in this place, by ascending id. */
+    List<String> tasks(String place, String afterId, int limit) {
+        return store.jdbc()
+                .sql("select task_id from sarcini_link where place = ? and task_id > ? order by task_id limit ?")
+                .params(place, afterId, limit)
+                .query(String.class)
+                .list();
     }
 
     void delete(String taskId, String place) {
@@ -127,7 +163,12 @@ public final class Links {
                 fields == null ? null : FieldsText.read(fields),
                 refusal(row),
                 refusal(row) == null ? null : row.getString("pushed_hash"),
-                row.getBoolean("touched"));
+                row.getBoolean("touched"),
+                row.getBoolean("own_colour"),
+                row.getString("stale_mark"),
+                row.getString("sending"),
+                row.getString("note"),
+                Objects.requireNonNullElse(Times.read(row, "since"), Instant.EPOCH));
     }
 
     private static @Nullable String refusal(ResultSet row) throws SQLException {

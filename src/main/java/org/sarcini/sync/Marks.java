@@ -11,7 +11,8 @@ final class Marks {
 
     private Marks() {}
 
-    static Map<String, String> of(String installationId, String taskId, String hash) {
-        return Map.of(INSTALLATION, installationId, TASK, taskId, HASH, hash);
+    /** The marks of an event that says just this; the revision tells one of our writes from the next that says the same. */
+    static Map<String, String> of(String installationId, String taskId, String hash, long revision) {
+        return Map.of(INSTALLATION, installationId, TASK, taskId, HASH, hash + "." + revision);
     }
 }

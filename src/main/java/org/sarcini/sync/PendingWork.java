@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
+import org.sarcini.task.TaskTable;
 
 /**
  * Which tasks have to be looked at for which place: table {@code sarcini_pending}. A row is added where the reason is written,
@@ -20,14 +21,28 @@ public final class PendingWork {
     /** What became due for many tasks at once. */
     static final int BACKFILL = 1;
 
+    /** Where tasks of processes that are sent belong, and where there is an entry of theirs. */
     private static final String WANTED =
             """
             select t.task_id, p.place from sarcini_task t
-            join sarcini_place p on p.switched_on
-            left join sarcini_definition d on d.definition_key = t.definition_key
-            where t.task_id in (:ids) and (d.synced or exists (
-              select 1 from sarcini_link l where l.task_id = t.task_id and l.place = p.place))
+            join sarcini_definition d on d.definition_key = t.definition_key and d.synced
+            join sarcini_place p on p.kind = 'SHARED' and p.mode = 'ON'
+            where t.task_id in (:ids)
+            union select t.task_id, p.place from sarcini_task t
+            join sarcini_definition d on d.definition_key = t.definition_key and d.synced
+            join sarcini_place p on p.subject = t.assignee and p.kind in ('EMPLOYEE', 'ACCOUNT', 'TASKS') and p.mode = 'ON'
+            where t.task_id in (:ids)
+            union select t.task_id, p.place from sarcini_task t
+            join sarcini_definition d on d.definition_key = t.definition_key and d.synced
+            join sarcini_place p on p.kind = 'GROUP' and p.mode = 'ON' and t.assignee is null
+              and position(:sep || p.subject || :sep in :sep || t.candidate_groups || :sep) > 0
+            where t.task_id in (:ids)
+            union select l.task_id, l.place from sarcini_link l
+            join sarcini_place p on p.place = l.place and p.mode <> 'OFF'
+            where l.task_id in (:ids)
             """;
+
+    private static final String HERE = "select * from (" + WANTED + ") w where w.place = :place";
 
     private static final String INTO = " into sarcini_pending ";
 
@@ -40,22 +55,45 @@ public final class PendingWork {
     }
 
     /**
-     * Adds the tasks, for every place that is switched on, as far as their process is synced or they have an event already. One
-     * statement, in the running transaction if there is one.
+     * Adds the tasks, for every place where they belong or have an entry. One statement, in the running transaction if there is
+     * one.
      *
      * @param lane {@link #PERSON} or {@link #BACKFILL}; a person's change overtakes
      * @return how many rows were added or renewed
      */
     int add(Collection<String> taskIds, int lane) {
+        return add(WANTED, taskIds, "", lane);
+    }
+
+    /** The same for one place alone. */
+    int add(Collection<String> taskIds, String place, int lane) {
+        return add(HERE, taskIds, place, lane);
+    }
+
+    private int add(String wanted, Collection<String> taskIds, String place, int lane) {
         return store.jdbc()
-                .sql(statement())
+                .sql(statement(wanted))
                 .param("ids", taskIds)
+                .param("place", place)
+                .param("sep", TaskTable.GROUP_SEPARATOR)
                 .param("lane", lane)
                 .param("now", now())
                 .update();
     }
 
-    private String statement() {
+    /** Has entries of this place read at Google before anything is decided about them, because they may not be as we left them. */
+    void look(Collection<String> taskIds, String place, int lane) {
+        put(taskIds, place, lane, true);
+    }
+
+    /** Adds just these for just this place, whatever they are. */
+    void put(Collection<String> taskIds, String place, int lane, boolean look) {
+        for (String id : taskIds.stream().sorted().toList()) {
+            store.template().update(putStatement(), id, place, lane, look, now());
+        }
+    }
+
+    private String statement(String wanted) {
         return switch (store.database()) {
             case H2 ->
                 "merge" + INTO
@@ -63,20 +101,45 @@ public final class PendingWork {
                     x using (%s) s on (x.task_id = s.task_id and x.place = s.place)
                     when matched then update set lane = least(x.lane, cast(:lane as integer)), mark = x.mark + 1,
                       failures = 0, next_try = null
-                    when not matched then insert (task_id, place, lane, mark, failures, since, next_try)
-                      values (s.task_id, s.place, :lane, 1, 0, :now, null)
+                    when not matched then insert (task_id, place, lane, look, mark, failures, since, next_try)
+                      values (s.task_id, s.place, :lane, false, 1, 0, :now, null)
                     """
-                                .formatted(WANTED);
+                                .formatted(wanted);
             case POSTGRESQL ->
                 "insert" + INTO
                         + """
-                    (task_id, place, lane, mark, failures, since, next_try)
-                    select s.task_id, s.place, cast(:lane as integer), 1, 0, cast(:now as timestamptz), null from (%s) s
+                    (task_id, place, lane, look, mark, failures, since, next_try)
+                    select s.task_id, s.place, cast(:lane as integer), false, 1, 0, cast(:now as timestamptz), null
+                    from (%s) s
                     order by s.task_id, s.place
                     on conflict (task_id, place) do update set lane = least(sarcini_pending.lane, excluded.lane),
                       mark = sarcini_pending.mark + 1, failures = 0, next_try = null
                     """
-                                .formatted(WANTED);
+                                .formatted(wanted);
+        };
+    }
+
+    private String putStatement() {
+        return switch (store.database()) {
+            case H2 ->
+                "merge" + INTO
+                        + """
+                    x using (select cast(? as varchar(64)) as task_id, cast(? as varchar(300)) as place,
+                      cast(? as integer) as lane, cast(? as boolean) as look, cast(? as timestamp with time zone) as since) s
+                    on (x.task_id = s.task_id and x.place = s.place)
+                    when matched then update set lane = least(x.lane, s.lane), look = x.look or s.look, mark = x.mark + 1,
+                      failures = 0, next_try = null
+                    when not matched then insert (task_id, place, lane, look, mark, failures, since, next_try)
+                      values (s.task_id, s.place, s.lane, s.look, 1, 0, s.since, null)
+                    """;
+            case POSTGRESQL ->
+                "insert" + INTO
+                        + """
+                    (task_id, place, lane, look, mark, failures, since, next_try)
+                    values (?, ?, ?, ?, 1, 0, ?, null)
+                    on conflict (task_id, place) do update set lane = least(sarcini_pending.lane, excluded.lane),
+                      look = sarcini_pending.look or excluded.look, mark = sarcini_pending.mark + 1, failures = 0, next_try = null
+                    """;
         };
     }
 
@@ -85,21 +148,20 @@ public final class PendingWork {
         return store.jdbc()
                 .sql(
                         """
-                        select task_id, mark, failures from sarcini_pending
+                        select task_id, lane, look, mark, failures from sarcini_pending
                         where place = :place and (next_try is null or next_try <= :now)
                         order by lane, since, task_id limit :limit
                         """)
                 .param("place", place)
                 .param("now", now())
                 .param("limit", limit)
-                .query((row, number) ->
-                        new PendingTask(row.getString("task_id"), row.getLong("mark"), row.getInt("failures")))
+                .query((row, number) -> new PendingTask(
+                        row.getString("task_id"),
+                        row.getInt("lane"),
+                        row.getBoolean("look"),
+                        row.getLong("mark"),
+                        row.getInt("failures")))
                 .list();
-    }
-
-    /** Whether anything can be worked on now. */
-    boolean anyDue(String place) {
-        return !due(place, 1).isEmpty();
     }
 
     /** When the next of those that wait can be worked on; empty where none waits. */
@@ -137,6 +199,14 @@ public final class PendingWork {
                 .param("place", place)
                 .param("mark", task.mark())
                 .param("revision", revision == null ? Long.MAX_VALUE : revision)
+                .update();
+    }
+
+    /** Its entry was read, and the task follows it. */
+    void looked(PendingTask task, String place) {
+        store.jdbc()
+                .sql("update sarcini_pending set look = false where task_id = ? and place = ? and mark = ?")
+                .params(task.taskId(), place, task.mark())
                 .update();
     }
 

@@ -3,18 +3,46 @@ package org.sarcini.sync;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A calendar that follows the tasks.
+ * A calendar, or a list of Google Tasks, that follows the tasks.
  *
- * @param name {@link Places#SHARED}, the only one so far
- * @param connectionId in whose name it is written
- * @param calendarId Google's id of the calendar
- * @param switchedOn whether tasks go there
+ * @param name see {@link PlaceKind#place}
+ * @param subject the user or group it is for, null where it is everybody's
+ * @param connectionId in whose name it is written; empty until that is known
+ * @param calendarId Google's id of the calendar or list; empty until it is made
  * @param reason Google's words where the state is not {@link PlaceState#READY}
  */
 public record Place(
         String name,
+        PlaceKind kind,
+        @Nullable String subject,
         String connectionId,
         String calendarId,
-        boolean switchedOn,
+        PlaceMode mode,
         PlaceState state,
-        @Nullable String reason) {}
+        @Nullable String reason) {
+
+    /** A place that is not made yet. */
+    static Place planned(PlaceKind kind, @Nullable String subject, String connectionId) {
+        return new Place(
+                kind.place(subject), kind, subject, connectionId, "", PlaceMode.ON, PlaceState.PREPARING, null);
+    }
+
+    /** Whether tasks go there. */
+    public boolean switchedOn() {
+        return mode == PlaceMode.ON;
+    }
+
+    /** Whether there is something to write to. */
+    public boolean made() {
+        return !calendarId.isEmpty();
+    }
+
+    Place with(PlaceMode another) {
+        return new Place(name, kind, subject, connectionId, calendarId, another, state, reason);
+    }
+
+    /** The same place after it was made at Google. */
+    Place madeAs(String connection, String calendar) {
+        return new Place(name, kind, subject, connection, calendar, mode, PlaceState.READY, null);
+    }
+}

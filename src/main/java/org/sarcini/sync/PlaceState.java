@@ -5,12 +5,21 @@ import java.util.Locale;
 /** Whether a place can be written to. */
 public enum PlaceState {
     READY,
-    /** The calendar does not exist any more or is closed to the account. */
+    /** Its calendar is still to be made. */
+    PREPARING,
+    /** The calendar does not exist any more or is closed to the account; never made again unasked. */
     CALENDAR_GONE,
+    /** Google broke off the list of what changed there twice in a row; people's changes are noticed when that is over. */
+    LIST_EXPIRED,
     /** The Calendar API is not enabled in the company's Google project. */
     API_NOT_ENABLED,
     /** The consent does not cover calendars. */
     SCOPE_MISSING;
+
+    /** Whether it can be written to, as far as we know. */
+    boolean writable() {
+        return this == READY || this == LIST_EXPIRED;
+    }
 
     /** The key of the state in words. */
     public String messageKey() {

@@ -2,9 +2,11 @@ package org.sarcini.sync;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
@@ -22,6 +24,7 @@ public final class Places {
     static final String UNDECIDED = "sync.undecided";
 
     private static final String PREVIEWED = "sync.previewed";
+    private static final String SWITCHED_ON = "sync.places.";
 
     private final Store store;
     private final Settings settings;
@@ -59,35 +62,171 @@ public final class Places {
                         .optional();
     }
 
-    List<Place> switchedOn() {
+    /** All places of a kind, those that are off among them, by name. */
+    public List<Place> of(PlaceKind kind) {
+        return !store.ready()
+                ? List.of()
+                : store.jdbc()
+                        .sql("select * from sarcini_place where kind = ? order by place")
+                        .param(kind.name())
+                        .query(Places::read)
+                        .list();
+    }
+
+    /** The places of one employee, those that are off among them. */
+    public List<Place> own(String userId) {
+        return Stream.of(PlaceKind.EMPLOYEE, PlaceKind.ACCOUNT, PlaceKind.TASKS)
+                .flatMap(kind -> find(kind.place(userId)).stream())
+                .toList();
+    }
+
+    /** The places with work that can be done now. */
+    List<Place> due() {
         return store.jdbc()
-                .sql("select * from sarcini_place where switched_on order by place")
+                .sql(
+                        """
+                        select * from sarcini_place p where p.mode <> 'OFF' and p.calendar_id <> '' and exists (
+                          select 1 from sarcini_pending w
+                          where w.place = p.place and (w.next_try is null or w.next_try <= ?))
+                        order by p.place
+                        """)
+                .param(Times.column(time.now()))
                 .query(Places::read)
                 .list();
     }
 
+    /** Whether the company lets tasks go to places of this kind. */
+    public boolean switchedOn(PlaceKind kind) {
+        return kind == PlaceKind.SHARED
+                ? shared().filter(Place::switchedOn).isPresent()
+                : settings.get(SWITCHED_ON + kind).isPresent();
+    }
+
+    /**
+     * Lets tasks go to places of this kind from now on; they are made one after the other.
+     *
+     * @throws PreviewNeeded if nobody has seen the preview of just this
+     */
+    public void switchOn(PlaceKind kind) {
+        requirePreview(kind);
+        settings.put(SWITCHED_ON + kind, String.valueOf(time.now()));
+    }
+
+    /** No more tasks go to places of this kind, and what was put there is removed. */
+    public void switchOff(PlaceKind kind) {
+        settings.remove(SWITCHED_ON + kind);
+        settings.remove(previewed(kind));
+        of(kind).forEach(place -> empty(place.name()));
+    }
+
     /**
      * Makes this the shared calendar, or switches it on or off. Switched on, all open tasks are looked at; switched off, events
-     * stay where they are.
+     * stay where they are: see {@link #empty}.
      *
      * @throws PreviewNeeded if it is to be switched on and nobody has seen the preview yet
      */
     public void shared(String connectionId, String calendarId, boolean switchedOn) {
-        if (switchedOn && settings.get(PREVIEWED).isEmpty()) {
-            throw new PreviewNeeded("The shared calendar");
+        if (switchedOn) {
+            requirePreview(PlaceKind.SHARED);
         }
+        PlaceMode mode = switchedOn ? PlaceMode.ON : PlaceMode.OFF;
+        put(new Place(SHARED, PlaceKind.SHARED, null, connectionId, calendarId, mode, PlaceState.READY, null));
+    }
+
+    /** Writes the place as it is now; where it was not on before, or had another calendar, the tasks that belong there are sent. */
+    public void put(Place place) {
         store.inTransaction(() -> {
-            boolean known = shared().filter(
-                            place -> place.switchedOn() && place.calendarId().equals(calendarId))
+            boolean known = find(place.name())
+                    .filter(before -> before.switchedOn() && before.calendarId().equals(place.calendarId()))
                     .isPresent();
-            save(new Place(SHARED, connectionId, calendarId, switchedOn, PlaceState.READY, null));
-            return switchedOn && !known ? backfill.everything() : 0;
+            save(place);
+            return place.switchedOn() && place.made() && !known ? backfill.place(place) : 0;
         });
     }
 
-    /** An administrator has seen what the first sync will send. */
-    void previewed(String byUser) {
-        settings.put(PREVIEWED, byUser + " " + time.now());
+    /** No more tasks go there, and what was put there is removed; what is not ours stays. */
+    public void empty(String name) {
+        store.inTransaction(() -> {
+            find(name).filter(place -> place.mode() != PlaceMode.OFF).ifPresent(place -> {
+                save(place.with(place.made() ? PlaceMode.EMPTYING : PlaceMode.OFF));
+                backfill.linked(name);
+            });
+            return name;
+        });
+    }
+
+    /** Nothing is done there any more. */
+    void off(String name) {
+        store.jdbc()
+                .sql("update sarcini_place set mode = 'OFF', changed_at = ? where place = ?")
+                .params(Times.column(time.now()), name)
+                .update();
+    }
+
+    /** Forgets the place, its entries and what was pending for it, without a word to Google. */
+    public void forget(String name) {
+        store.inTransaction(() -> {
+            for (String table : List.of("pending", "link", "place")) {
+                store.jdbc()
+                        .sql("delete from sarcini_" + table + " where place = ?")
+                        .param(name)
+                        .update();
+            }
+            return name;
+        });
+    }
+
+    /** Where the last pull of this place ended, in that format; empty where it has to begin anew. */
+    Optional<String> cursor(String name, int format) {
+        return store.jdbc()
+                .sql("select sync_token from sarcini_place where place = ? and token_format = ?")
+                .params(name, format)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The next pull of this place goes on from there; null has it begin anew. */
+    void cursor(String name, @Nullable String token, int format) {
+        store.jdbc()
+                .sql("update sarcini_place set sync_token = ?, token_format = ?, pulled_at = ? where place = ?")
+                .params(token, format, Times.column(time.now()), name)
+                .update();
+    }
+
+    /** Places whose people's changes were not looked for since that moment, those that waited longest first. */
+    List<Place> unpulled(PlaceKind kind, Instant since, int limit) {
+        return store.jdbc()
+                .sql(
+                        """
+                        select * from sarcini_place where kind = ? and mode = 'ON' and calendar_id <> ''
+                        and (pulled_at is null or pulled_at < ?) order by pulled_at nulls first, place limit ?
+                        """)
+                .params(kind.name(), Times.column(since), limit)
+                .query(Places::read)
+                .list();
+    }
+
+    /** They were asked, whatever came of it. */
+    void asked(String name) {
+        store.jdbc()
+                .sql("update sarcini_place set pulled_at = ? where place = ?")
+                .params(Times.column(time.now()), name)
+                .update();
+    }
+
+    private void requirePreview(PlaceKind kind) {
+        if (settings.get(previewed(kind)).isEmpty()) {
+            throw new PreviewNeeded("A calendar of kind " + kind);
+        }
+    }
+
+    /** An administrator has seen what the first sync will send to places of this kind. */
+    void previewed(PlaceKind kind, String byUser) {
+        settings.put(previewed(kind), byUser + " " + time.now());
+    }
+
+    private static String previewed(PlaceKind kind) {
+        return PREVIEWED + "." + kind;
     }
 
     /** Stops all sending, until {@link #resume()}. Changes go on being noted. */
@@ -124,7 +263,7 @@ public final class Places {
 
     /** Switches everything off without a word to Google. */
     void switchOffAll() {
-        store.jdbc().sql("update sarcini_place set switched_on = false").update();
+        store.jdbc().sql("update sarcini_place set mode = 'OFF'").update();
     }
 
     private void save(Place place) {
@@ -136,28 +275,36 @@ public final class Places {
                                 List.of("place"),
                                 List.of(
                                         "kind",
+                                        "subject",
                                         "connection_id",
                                         "calendar_id",
-                                        "switched_on",
+                                        "mode",
                                         "state",
                                         "reason",
+                                        "sync_token",
+                                        "token_format",
                                         "changed_at")),
                         place.name(),
-                        SHARED,
+                        place.kind().name(),
+                        place.subject(),
                         place.connectionId(),
                         place.calendarId(),
-                        place.switchedOn(),
+                        place.mode().name(),
                         place.state().name(),
                         place.reason(),
+                        null,
+                        0,
                         Times.column(time.now()));
     }
 
     private static Place read(ResultSet row, int number) throws SQLException {
         return new Place(
                 row.getString("place"),
+                PlaceKind.valueOf(row.getString("kind")),
+                row.getString("subject"),
                 text(row.getString("connection_id")),
                 text(row.getString("calendar_id")),
-                row.getBoolean("switched_on"),
+                PlaceMode.valueOf(row.getString("mode")),
                 PlaceState.valueOf(row.getString("state")),
                 row.getString("reason"));
     }

@@ -77,7 +77,7 @@ public final class Preview {
     /** What the shared calendar would get, of all processes that are switched on. Whoever looks may switch it on afterwards. */
     public Plan installation(String byUser) {
         Plan plan = plan(definitions.contents());
-        places.previewed(byUser);
+        places.previewed(PlaceKind.SHARED, byUser);
         return plan;
     }
 
@@ -104,11 +104,11 @@ public final class Preview {
     }
 
     private void look(List<Task> page, Map<String, Content> contents, Counter counter) {
-        SyncSettings now = settings.of(Places.SHARED);
+        SyncSettings now = settings.of(Audience.EVERYBODY);
         String calendar = places.shared().map(Place::calendarId).orElse("");
-        Map<String, Wish> wishes = items.wishes(page, contents, now);
         Map<String, Link> known =
                 links.find(Places.SHARED, page.stream().map(Task::id).toList());
+        Map<String, Wish> wishes = items.wishes(page, contents, now, known);
         Instant moment = time.now();
         for (Task task : page) {
             Wish wish = wishes.getOrDefault(task.id(), new Wish.Absent(null));

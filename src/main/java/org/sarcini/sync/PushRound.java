@@ -3,9 +3,11 @@ package org.sarcini.sync;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventBatch;
 import org.sarcini.google.EventCall;
+import org.sarcini.google.EventFields;
 import org.sarcini.google.GoogleAccount;
 import org.sarcini.google.GoogleRefusal;
 import org.sarcini.google.Outcome;
@@ -25,13 +27,15 @@ final class PushRound {
     private final EventBatch google;
     private final Quota quota;
     private final Recorder recorder;
+    private final Adoption adoption;
     private final Backoff backoff;
     private final TimeSource time;
 
-    PushRound(EventBatch google, Quota quota, Recorder recorder, Backoff backoff, TimeSource time) {
+    PushRound(EventBatch google, Quota quota, Recorder recorder, Adoption adoption, Backoff backoff, TimeSource time) {
         this.google = google;
         this.quota = quota;
         this.recorder = recorder;
+        this.adoption = adoption;
         this.backoff = backoff;
         this.time = time;
     }
@@ -52,7 +56,7 @@ final class PushRound {
     /** Sends what these tasks need. */
     RoundResult run(List<Item> items, Recorder.Desk desk, GoogleAccount account, SyncSettings settings, int failures) {
         Round round = new Round(desk, account, settings, failures);
-        items.forEach(item -> round.decide(item, new Remote.Unknown()));
+        items.forEach(item -> round.decide(item, item.pending().look() ? new Remote.Unsure() : new Remote.Unknown()));
         for (int batch = 0; batch < BATCHES && round.goesOn(); batch++) {
             round.sendBatch();
         }
@@ -72,6 +76,7 @@ final class PushRound {
         private @Nullable GoogleRefusal refusal;
         private boolean failed;
         private boolean progress;
+        private SyncReport happened = SyncReport.EMPTY;
 
         Round(Recorder.Desk desk, GoogleAccount account, SyncSettings settings, int failures) {
             this.desk = desk;
@@ -86,7 +91,13 @@ final class PushRound {
 
         void decide(Item item, Remote remote) {
             Step step = SyncPlan.between(
-                    item.wish(), item.link(), remote, desk.place().calendarId(), settings, time.now());
+                    item.wish(),
+                    item.link(),
+                    remote,
+                    desk.place().calendarId(),
+                    settings,
+                    time.now(),
+                    item.following());
             if (step instanceof Step.Nothing) {
                 settle(
                         item,
@@ -97,16 +108,23 @@ final class PushRound {
                 settle(item, new Settlement.NotThere(false, skip.why()));
             } else if (step instanceof Step.Wait tooEarly) {
                 settle(item, new Settlement.TooEarly(tooEarly.until()));
+            } else if (step instanceof Step.Confirm confirm) {
+                settle(item, confirmed(confirm));
             } else if (step instanceof Step.Adopt adopt) {
-                settle(
-                        item,
-                        new Settlement.There(
-                                Settlement.How.ADOPTED,
-                                adopt.fields(),
-                                adopt.event().version(),
-                                touched(item)));
+                adopt(item, adopt);
             } else {
-                moves.add(new Move(item, step));
+                moves.add(new Move(item, step instanceof Step.Look ? null : step));
+            }
+        }
+
+        /** The task follows first, if it may; then what is left to do about the event is decided anew. */
+        private void adopt(Item item, Step.Adopt step) {
+            Adoption.Adopted adopted = adoption.adopt(item, step, desk, settings);
+            happened = happened.plus(adopted.report());
+            if (adopted.item() == null) {
+                putOff(item, null);
+            } else {
+                decide(adopted.item(), new Remote.Found(step.event()));
             }
         }
 
@@ -145,8 +163,9 @@ final class PushRound {
         }
 
         private void write(SyncReport sent) {
-            recorder.record(desk, List.copyOf(settled), sent);
+            recorder.record(desk, List.copyOf(settled), sent.plus(happened));
             settled.clear();
+            happened = SyncReport.EMPTY;
         }
 
         /** As much as one batch and the quota of a minute take. */
@@ -179,11 +198,11 @@ final class PushRound {
             if (step == null) {
                 decide(item, event == null ? new Remote.Missing() : new Remote.Found(event));
             } else if (step instanceof Step.Insert insert) {
-                settle(item, new Settlement.There(Settlement.How.INSERTED, insert.fields(), version, false));
+                settle(item, written(Settlement.How.INSERTED, insert.fields(), id(item, event), version));
             } else if (step instanceof Step.Update update) {
-                settle(item, new Settlement.There(Settlement.How.UPDATED, update.fields(), version, false));
+                settle(item, written(Settlement.How.UPDATED, update.fields(), id(item, event), version));
             } else if (step instanceof Step.Patch patch) {
-                settle(item, new Settlement.There(Settlement.How.UPDATED, patch.fields(), version, true));
+                settle(item, patched(patch, id(item, event), version));
             } else {
                 settle(item, removed(item));
             }
@@ -227,13 +246,43 @@ final class PushRound {
             return new Settlement.NotThere(true, item.wish() instanceof Wish.Absent absent ? absent.why() : null);
         }
 
-        private boolean touched(Item item) {
-            return item.link() != null && item.link().touched();
-        }
-
         private void settle(Item item, Settlement settlement) {
             settled.add(new Recorder.Settled(item, settlement));
         }
+    }
+
+    private static Settlement written(
+            Settlement.How how, EventFields fields, String eventId, @Nullable String version) {
+        return new Settlement.There(how, eventId, fields, version, false, false, null, Set.of());
+    }
+
+    private static Settlement patched(Step.Patch patch, String eventId, @Nullable String version) {
+        return new Settlement.There(
+                Settlement.How.UPDATED,
+                eventId,
+                patch.fields(),
+                version,
+                true,
+                patch.ownColour(),
+                null,
+                patch.overruled());
+    }
+
+    private static Settlement confirmed(Step.Confirm confirm) {
+        RemoteEvent event = confirm.event();
+        return new Settlement.There(
+                Settlement.How.CONFIRMED,
+                event.id(),
+                confirm.fields(),
+                event.version(),
+                confirm.touched(),
+                confirm.ownColour(),
+                event.fields().marks().get(Marks.HASH),
+                Set.of());
+    }
+
+    private static String id(Item item, @Nullable RemoteEvent event) {
+        return event == null || event.id().isEmpty() ? item.eventId() : event.id();
     }
 
     private static EventCall call(Move move) {
@@ -246,7 +295,7 @@ final class PushRound {
         } else if (step instanceof Step.Update update) {
             return new EventCall.Update(id, update.fields(), update.version());
         } else if (step instanceof Step.Patch patch) {
-            return new EventCall.Patch(id, patch.fields(), patch.which(), patch.version());
+            return new EventCall.Patch(id, patch.fields().saying(patch.text()), patch.which(), patch.version());
         }
         return new EventCall.Delete(id);
     }

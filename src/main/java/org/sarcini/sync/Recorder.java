@@ -2,10 +2,10 @@ package org.sarcini.sync;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventFields;
 import org.sarcini.installation.Store;
+import org.sarcini.installation.TimeSource;
+import org.sarcini.sync.SyncReport.Count;
 
 /** Writes down what was settled: links, pending work and report together, or nothing of it. */
 final class Recorder {
@@ -15,13 +15,15 @@ final class Recorder {
     private final PendingWork pending;
     private final Leases leases;
     private final SyncRuns runs;
+    private final TimeSource time;
 
-    Recorder(Store store, Links links, PendingWork pending, Leases leases, SyncRuns runs) {
+    Recorder(Store store, Links links, PendingWork pending, Leases leases, SyncRuns runs, TimeSource time) {
         this.store = store;
         this.links = links;
         this.pending = pending;
         this.leases = leases;
         this.runs = runs;
+        this.time = time;
     }
 
     /** Where and for whom is written. */
@@ -55,87 +57,89 @@ final class Recorder {
         String place = desk.place().name();
         if (settlement instanceof Settlement.TooEarly early) {
             pending.later(item.pending(), place, early.until(), 0);
-            return counted(0, 0, 0, 0, SkipReason.TOO_FAR);
+            return SyncReport.skipped(SkipReason.TOO_FAR);
         }
         if (settlement instanceof Settlement.PutOff off) {
             pending.later(item.pending(), place, off.until(), item.pending().failures() + 1);
-            return new SyncReport(0, 0, 0, 0, Map.of(), 1, Map.of(), List.of(), 0, 0, Map.of());
+            return SyncReport.of(Count.POSTPONED, 1);
         }
         pending.done(item.pending(), place, item.task() == null ? null : item.revision());
         if (settlement instanceof Settlement.There there) {
             links.save(link(desk, item, there), place, desk.lease().fence());
-            return counted(
-                    there.how() == Settlement.How.INSERTED ? 1 : 0,
-                    there.how() == Settlement.How.UPDATED ? 1 : 0,
-                    0,
-                    there.how() == Settlement.How.ADOPTED ? 1 : 0,
-                    null);
+            return SyncReport.of(count(there.how()), 1).plus(overruled(item, there));
         }
         if (settlement instanceof Settlement.Refused refused) {
             links.save(link(desk, item, refused), place, desk.lease().fence());
-            return new SyncReport(
-                    0,
-                    0,
-                    0,
-                    0,
-                    Map.of(),
-                    0,
-                    Map.of(refused.reason(), 1),
-                    List.of(new SyncReport.Refusal(item.taskId(), item.title(), refused.words())),
-                    0,
-                    0,
-                    Map.of());
+            return SyncReport.refused(
+                    refused.reason(), new SyncReport.Refusal(item.taskId(), item.title(), refused.words()));
         }
         if (settlement instanceof Settlement.NotThere gone) {
             links.delete(item.taskId(), place);
-            return counted(0, 0, gone.removed() ? 1 : 0, gone.removed() || gone.why() != null ? 0 : 1, gone.why());
+            SyncReport report = SyncReport.of(Count.DELETED, gone.removed() ? 1 : 0);
+            SkipReason why = gone.why();
+            return why != null
+                    ? report.plus(SyncReport.skipped(why))
+                    : report.plus(SyncReport.of(Count.UNCHANGED, gone.removed() ? 0 : 1));
         }
-        return counted(0, 0, 0, 1, null);
+        return SyncReport.of(Count.UNCHANGED, 1);
     }
 
-    private static SyncReport counted(
-            int inserted, int updated, int deleted, int unchanged, @Nullable SkipReason skipped) {
-        return new SyncReport(
-                inserted,
-                updated,
-                deleted,
-                unchanged,
-                skipped == null ? Map.of() : Map.of(skipped, 1),
-                0,
-                Map.of(),
-                List.of(),
-                0,
-                0,
-                Map.of());
+    private static Count count(Settlement.How how) {
+        return switch (how) {
+            case INSERTED -> Count.INSERTED;
+            case UPDATED -> Count.UPDATED;
+            case CONFIRMED -> Count.UNCHANGED;
+        };
     }
 
-    private static Link link(Desk desk, Item item, Settlement.There there) {
+    private static SyncReport overruled(Item item, Settlement.There there) {
+        return there.overruled().isEmpty()
+                ? SyncReport.EMPTY
+                : SyncReport.overruled(there.overruled().stream()
+                        .map(field -> new SyncReport.Overruled(item.taskId(), item.title(), field))
+                        .toList());
+    }
+
+    private Link link(Desk desk, Item item, Settlement.There there) {
+        Link before = item.link();
+        String calendar = desk.place().calendarId();
         return new Link(
                 item.taskId(),
-                desk.place().calendarId(),
-                item.eventId(),
+                calendar,
+                there.eventId(),
                 there.version(),
                 item.revision(),
                 there.fields(),
                 null,
                 null,
-                there.touched());
+                there.touched(),
+                there.ownColour(),
+                there.staleMark(),
+                null,
+                before != null && before.pushedRevision() == item.revision() ? before.note() : null,
+                before != null && before.live(calendar) ? before.since() : time.now());
     }
 
     /** What was pushed before stays known: it is still there. */
-    private static Link link(Desk desk, Item item, Settlement.Refused refused) {
+    private Link link(Desk desk, Item item, Settlement.Refused refused) {
         Link before = item.link();
-        boolean live = before != null && before.live(desk.place().calendarId());
+        String calendar = desk.place().calendarId();
+        boolean live = before != null && before.live(calendar);
         EventFields wanted = item.wish() instanceof Wish.Present present ? present.fields() : null;
         return new Link(
                 item.taskId(),
-                desk.place().calendarId(),
+                calendar,
                 item.eventId(),
                 live && before != null ? before.version() : null,
                 item.revision(),
                 live && before != null ? before.pushed() : null,
                 refused.words(),
                 wanted == null ? null : FieldsHash.of(wanted),
-                before != null && before.touched());
+                before != null && before.touched(),
+                before != null && before.ownColour(),
+                before == null ? null : before.staleMark(),
+                null,
+                null,
+                live && before != null ? before.since() : time.now());
     }
 }

@@ -1,20 +1,38 @@
 package org.sarcini.sync;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventFields;
 
 /** What is settled about one task and has to be written down. */
 sealed interface Settlement {
 
-    /** The event is at Google as it should be. */
-    record There(How how, EventFields fields, @Nullable String version, boolean touched) implements Settlement {}
+    /**
+     * The event is at Google as it should be.
+     *
+     * @param eventId Google's id of it
+     * @param touched whether a person changed it, or may have
+     * @param ownColour whether a person chose its colour
+     * @param staleMark the mark that the event bears though it is not as we left it, see {@link Link#staleMark()}
+     * @param overruled what a person changed and we wrote over
+     */
+    record There(
+            How how,
+            String eventId,
+            EventFields fields,
+            @Nullable String version,
+            boolean touched,
+            boolean ownColour,
+            @Nullable String staleMark,
+            Set<EventFields.Field> overruled)
+            implements Settlement {}
 
     /** How an event came to be as it should. */
     enum How {
         INSERTED,
         UPDATED,
-        ADOPTED
+        CONFIRMED
     }
 
     /** Nothing had to be done, and our notes are right. */

@@ -8,21 +8,44 @@ import org.sarcini.google.RemoteEvent;
 
 /** What is to be done about one task in one place. */
 sealed interface Step {
-
     /** The event is made. */
     record Insert(EventFields fields) implements Step {}
 
     /** The event is replaced, if it still has that version. */
     record Update(EventFields fields, @Nullable String version) implements Step {}
 
-    /** Some fields of an event that a person touched are written, if it still has that version. */
-    record Patch(EventFields fields, Set<EventFields.Field> which, @Nullable String version) implements Step {}
+    /**
+     * Some fields of an event that a person touched are written, if it still has that version.
+     *
+     * @param fields what we say about the event, for our notes
+     * @param text the description to write: ours, with what the person noted around it
+     * @param ownColour whether the person chose a colour, which stays
+     * @param overruled what the person changed and we did, too: ours counts
+     */
+    record Patch(
+            EventFields fields,
+            Set<EventFields.Field> which,
+            String text,
+            @Nullable String version,
+            boolean ownColour,
+            Set<EventFields.Field> overruled)
+            implements Step {}
 
     /** The event goes. */
     record Delete() implements Step {}
 
+    /** The event has to be read before anything can be decided. */
+    record Look() implements Step {}
+
     /** The event is already as it should be; only our notes about it are not. */
-    record Adopt(EventFields fields, RemoteEvent event) implements Step {}
+    record Confirm(EventFields fields, RemoteEvent event, boolean touched, boolean ownColour) implements Step {}
+
+    /**
+     * A person changed the event, and the task should follow.
+     *
+     * @param refused the key of the reason why it may not, null where nothing is known against it
+     */
+    record Adopt(TaskChange change, RemoteEvent event, @Nullable String refused) implements Step {}
 
     /** All is well. */
     record Nothing() implements Step {}

@@ -5,6 +5,7 @@ import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.directory.Partners;
 import org.sarcini.directory.Projects;
 import org.sarcini.google.EventBatch;
+import org.sarcini.google.EventLists;
 import org.sarcini.google.GoogleAccounts;
 import org.sarcini.google.Quota;
 import org.sarcini.installation.Company;
@@ -12,6 +13,7 @@ import org.sarcini.installation.Messages;
 import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
+import org.sarcini.task.TaskActions;
 import org.sarcini.task.TaskTable;
 import org.sarcini.task.TaskTypes;
 import org.springframework.beans.factory.ObjectProvider;
@@ -71,6 +73,18 @@ public class SyncConfiguration {
     }
 
     @Bean
+    Overdue sarciniOverdue(
+            Store store,
+            PendingWork pending,
+            SyncSettingsSource settings,
+            TaskLinks addresses,
+            Company company,
+            Messages messages,
+            TimeSource time) {
+        return new Overdue(store, pending, settings, addresses, company, messages, time);
+    }
+
+    @Bean
     Items sarciniSyncItems(
             TaskTable tasks,
             TaskTypes types,
@@ -80,9 +94,11 @@ public class SyncConfiguration {
             SyncedDefinitions definitions,
             Links links,
             TaskLinks addresses,
+            Overdue overdue,
             Company company,
             Messages messages) {
-        return new Items(tasks, types, partners, projects, employees, definitions, links, addresses, company, messages);
+        return new Items(
+                tasks, types, partners, projects, employees, definitions, links, addresses, overdue, company, messages);
     }
 
     @Bean
@@ -96,15 +112,60 @@ public class SyncConfiguration {
             GoogleAccounts accounts,
             Quota quota,
             SyncSettingsSource settings,
+            ObjectProvider<TaskActions> actions,
+            Overdue overdue,
+            Company company,
+            Messages messages,
             Store store,
             TimeSource time,
             SyncProperties properties) {
         Leases leases = new Leases(store, time);
         Backoff backoff = new Backoff(new SecureRandom());
-        Recorder recorder = new Recorder(store, links, pending, leases, runs);
-        PushRound round = new PushRound(google, quota, recorder, backoff, time);
+        Recorder recorder = new Recorder(store, links, pending, leases, runs, time);
+        Adoption adoption = new Adoption(actions::getObject, items, links, pending, leases, company, messages);
+        PushRound round = new PushRound(google, quota, recorder, adoption, backoff, time);
         return new CalendarPush(
-                places, pending, leases, items, round, runs, accounts, quota, settings, backoff, time, properties);
+                places,
+                pending,
+                leases,
+                items,
+                round,
+                runs,
+                accounts,
+                new Troubles(places, accounts),
+                quota,
+                settings,
+                overdue,
+                backoff,
+                time,
+                properties);
+    }
+
+    @Bean
+    CalendarPull sarciniCalendarPull(
+            Places places,
+            PendingWork pending,
+            Links links,
+            EventLists google,
+            GoogleAccounts accounts,
+            Quota quota,
+            InstallationId installation,
+            Store store,
+            TimeSource time,
+            SyncProperties properties) {
+        return new CalendarPull(
+                places,
+                pending,
+                links,
+                new Leases(store, time),
+                google,
+                accounts,
+                quota,
+                new Troubles(places, accounts),
+                installation,
+                store,
+                time,
+                properties);
     }
 
     @Bean
@@ -119,8 +180,8 @@ public class SyncConfiguration {
     }
 
     @Bean
-    Work sarciniWork(Store store, Places places, PendingWork pending, GoogleAccounts accounts, MappingChanges mapping) {
-        return new Work(store, places, pending, accounts, mapping);
+    Work sarciniWork(Store store, Places places, GoogleAccounts accounts, MappingChanges mapping, Overdue overdue) {
+        return new Work(store, places, accounts, mapping, overdue);
     }
 
     @Bean

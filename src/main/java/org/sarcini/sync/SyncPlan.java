@@ -6,7 +6,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventFields;
 import org.sarcini.google.EventFields.Field;
-import org.sarcini.google.RemoteEvent;
 
 /**
  * Decides what to do about a task's event. Pure: reads nothing, writes nothing.
@@ -18,20 +17,43 @@ final class SyncPlan {
     private SyncPlan() {}
 
     /**
+     * Decides, for a place whose people's changes do not count.
+     *
      * @param link what we know of the event, null where it never was our business
      * @param calendarId the place's calendar
      */
     static Step between(
             Wish wish, @Nullable Link link, Remote remote, String calendarId, SyncSettings settings, Instant now) {
+        return between(wish, link, remote, calendarId, settings, now, Merge.Following.NOT);
+    }
+
+    /**
+     * Decides.
+     *
+     * @param link what we know of the event, null where it never was our business
+     * @param calendarId the place's calendar
+     * @param following how far the task follows what its person does to the event
+     */
+    static Step between(
+            Wish wish,
+            @Nullable Link link,
+            Remote remote,
+            String calendarId,
+            SyncSettings settings,
+            Instant now,
+            Merge.Following following) {
         Link live = link != null && link.live(calendarId) ? link : null;
         if (wish instanceof Wish.Present present) {
+            if (remote instanceof Remote.Found found) {
+                return Merge.of(present.fields(), live, found.event(), following);
+            }
             if (link != null && link.refused(present.fields(), calendarId)) {
                 return new Step.Nothing();
             }
-            if (remote instanceof Remote.Found found) {
-                return reconcile(present.fields(), live, found.event());
+            if (live != null && remote instanceof Remote.Unsure) {
+                return new Step.Look();
             }
-            if (remote instanceof Remote.Unknown && live != null) {
+            if (live != null && remote instanceof Remote.Unknown) {
                 return follow(present.fields(), live);
             }
             return insert(present, settings, now);
@@ -39,7 +61,7 @@ final class SyncPlan {
         SkipReason why = ((Wish.Absent) wish).why();
         boolean there = remote instanceof Remote.Found found
                 ? !found.event().deleted()
-                : remote instanceof Remote.Unknown && live != null;
+                : !(remote instanceof Remote.Missing) && live != null;
         if (there) {
             return new Step.Delete();
         }
@@ -56,68 +78,22 @@ final class SyncPlan {
 
     /** Google was not asked: what we last pushed is taken for what is there; If-Match finds out if it is not. */
     private static Step follow(EventFields wanted, Link link) {
-        EventFields pushed = pushed(link);
+        EventFields pushed = link.pushedFields();
         if (link.refusal() == null && FieldsHash.of(wanted).equals(FieldsHash.of(pushed))) {
             return new Step.Nothing();
         }
-        if (link.touched()) {
-            return new Step.Patch(wanted, differing(wanted, pushed), link.version());
+        if (!link.touched()) {
+            return new Step.Update(wanted, link.version());
         }
-        return new Step.Update(wanted, link.version());
-    }
-
-    private static Step reconcile(EventFields wanted, @Nullable Link link, RemoteEvent event) {
-        if (event.deleted()) {
-            return new Step.Update(wanted, event.version());
+        Set<Field> fields = Merge.differing(wanted, pushed);
+        if (fields.contains(Field.DESCRIPTION)) {
+            return new Step.Look();
         }
-        if (FieldsHash.ours(event)) {
-            if (FieldsHash.of(event.fields()).equals(FieldsHash.of(wanted))) {
-                return new Step.Adopt(wanted, event);
-            }
-            if (link == null) {
-                return new Step.Update(wanted, event.version());
-            }
+        if (link.ownColour()) {
+            fields.remove(Field.COLOUR);
         }
-        return new Step.Patch(wanted, toPutRight(wanted, link, event.fields()), event.version());
-    }
-
-    /** Title and time are put right; a person's colour and text stay until ours change. */
-    private static Set<Field> toPutRight(EventFields wanted, @Nullable Link link, EventFields there) {
-        Set<Field> fields = differing(wanted, there);
-        if (link != null) {
-            EventFields pushed = pushed(link);
-            if (wanted.colour().equals(pushed.colour())) {
-                fields.remove(Field.COLOUR);
-            }
-            if (wanted.description().equals(pushed.description())) {
-                fields.remove(Field.DESCRIPTION);
-            }
-        }
-        return fields;
-    }
-
-    private static Set<Field> differing(EventFields wanted, EventFields there) {
-        Set<Field> fields = EnumSet.of(Field.MARKS);
-        if (!wanted.title().equals(there.title())) {
-            fields.add(Field.TITLE);
-        }
-        if (!wanted.description().equals(there.description())) {
-            fields.add(Field.DESCRIPTION);
-        }
-        if (!wanted.start().equals(there.start()) || !wanted.end().equals(there.end())) {
-            fields.add(Field.TIME);
-        }
-        if (!wanted.colour().equals(there.colour())) {
-            fields.add(Field.COLOUR);
-        }
-        return fields;
-    }
-
-    private static EventFields pushed(Link link) {
-        EventFields pushed = link.pushed();
-        if (pushed == null) {
-            throw new IllegalStateException("The event of task " + link.taskId() + " was never pushed");
-        }
-        return pushed;
+        fields.add(Field.MARKS);
+        return new Step.Patch(
+                wanted, fields, wanted.description(), link.version(), link.ownColour(), EnumSet.noneOf(Field.class));
     }
 }

@@ -1,86 +1,171 @@
 package org.sarcini.sync;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sarcini.google.EventFields.Field;
 
 /**
  * What a run did, counted.
  *
- * @param unchanged looked at, and already as it should be
+ * @param counts how often what happened; what is not in it did not happen
  * @param skipped tasks that have no event for a reason, by reason
- * @param postponed how often Google put a task off; it is tried again
  * @param refused tasks that Google refused, by Google's word for it
  * @param refusals the first of those, with Google's sentence
- * @param requests HTTP requests with events in them
- * @param units what they cost of Google's quota
+ * @param overruled the first of the changes that people made and that did not count, with the field
  * @param places how the work on each calendar ended
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record SyncReport(
-        int inserted,
-        int updated,
-        int deleted,
-        int unchanged,
+        Map<Count, Integer> counts,
         Map<SkipReason, Integer> skipped,
-        int postponed,
         Map<String, Integer> refused,
         List<Refusal> refusals,
-        int requests,
-        int units,
+        List<Overruled> overruled,
         Map<String, Result> places) {
 
-    private static final int REFUSALS = 20;
+    private static final int LINES = 20;
 
-    public static final SyncReport EMPTY = new SyncReport(0, 0, 0, 0, Map.of(), 0, Map.of(), List.of(), 0, 0, Map.of());
+    public static final SyncReport EMPTY = new SyncReport(Map.of(), Map.of(), Map.of(), List.of(), List.of(), Map.of());
+
+    /** What is counted. */
+    public enum Count {
+        INSERTED,
+        UPDATED,
+        DELETED,
+        /** Looked at, and already as it should be. */
+        UNCHANGED,
+        /** Changes of people's that tasks followed. */
+        ADOPTED,
+        /** Changes of people's that tasks could not follow, and that were put right. */
+        NOT_ADOPTED,
+        /** Fields that were changed on both sides: ours counted. */
+        OVERRULED,
+        /** How often Google put a task off; it is tried again. */
+        POSTPONED,
+        /** HTTP requests with events in them. */
+        REQUESTS,
+        /** What they cost of Google's quota. */
+        UNITS
+    }
 
     /** One task that Google refused, in its words. */
     public record Refusal(String taskId, String title, String words) {}
 
+    /** A field that a person changed as well as we: ours counted. */
+    public record Overruled(String taskId, String title, Field field) {}
+
+    public SyncReport {
+        // What was stored before a field was there.
+        overruled = overruled == null ? List.of() : overruled;
+    }
+
+    public int inserted() {
+        return count(Count.INSERTED);
+    }
+
+    public int updated() {
+        return count(Count.UPDATED);
+    }
+
+    public int deleted() {
+        return count(Count.DELETED);
+    }
+
+    public int unchanged() {
+        return count(Count.UNCHANGED);
+    }
+
+    public int adopted() {
+        return count(Count.ADOPTED);
+    }
+
+    public int postponed() {
+        return count(Count.POSTPONED);
+    }
+
+    public int requests() {
+        return count(Count.REQUESTS);
+    }
+
+    public int units() {
+        return count(Count.UNITS);
+    }
+
+    /** How often this happened. */
+    public int count(Count what) {
+        return counts.getOrDefault(what, 0);
+    }
+
     /** How many requests about events changed something at Google. */
     public int writes() {
-        return inserted + updated + deleted;
+        return inserted() + updated() + deleted();
     }
 
     public int refusedCount() {
-        return refused.values().stream().mapToInt(Integer::intValue).sum();
+        return sum(refused);
     }
 
     public int skippedCount() {
-        return skipped.values().stream().mapToInt(Integer::intValue).sum();
+        return sum(skipped);
     }
 
     /** Both together. */
     public SyncReport plus(SyncReport other) {
-        Map<SkipReason, Integer> skips = new EnumMap<>(SkipReason.class);
-        skips.putAll(skipped);
-        other.skipped.forEach((reason, count) -> skips.merge(reason, count, Integer::sum));
-        Map<String, Integer> refusedBoth = new TreeMap<>(refused);
-        other.refused.forEach((reason, count) -> refusedBoth.merge(reason, count, Integer::sum));
-        List<Refusal> first = new ArrayList<>(refusals);
-        other.refusals.stream().limit(Math.max(0, REFUSALS - first.size())).forEach(first::add);
         Map<String, Result> results = new TreeMap<>(places);
         results.putAll(other.places);
         return new SyncReport(
-                inserted + other.inserted,
-                updated + other.updated,
-                deleted + other.deleted,
-                unchanged + other.unchanged,
-                skips,
-                postponed + other.postponed,
-                refusedBoth,
-                first,
-                requests + other.requests,
-                units + other.units,
+                sum(new EnumMap<>(Count.class), counts, other.counts),
+                sum(new EnumMap<>(SkipReason.class), skipped, other.skipped),
+                sum(new TreeMap<>(), refused, other.refused),
+                first(refusals, other.refusals),
+                first(overruled, other.overruled),
                 results);
     }
 
+    /** This happened that often. */
+    static SyncReport of(Count what, int times) {
+        return times == 0
+                ? EMPTY
+                : new SyncReport(Map.of(what, times), Map.of(), Map.of(), List.of(), List.of(), Map.of());
+    }
+
+    static SyncReport skipped(SkipReason why) {
+        return new SyncReport(Map.of(), Map.of(why, 1), Map.of(), List.of(), List.of(), Map.of());
+    }
+
+    static SyncReport refused(String reason, Refusal refusal) {
+        return new SyncReport(Map.of(), Map.of(), Map.of(reason, 1), List.of(refusal), List.of(), Map.of());
+    }
+
+    static SyncReport overruled(List<Overruled> fields) {
+        return new SyncReport(Map.of(Count.OVERRULED, fields.size()), Map.of(), Map.of(), List.of(), fields, Map.of());
+    }
+
     static SyncReport sent(int units) {
-        return new SyncReport(0, 0, 0, 0, Map.of(), 0, Map.of(), List.of(), 1, units, Map.of());
+        return of(Count.REQUESTS, 1).plus(of(Count.UNITS, units));
     }
 
     static SyncReport ended(String place, Result result) {
-        return new SyncReport(0, 0, 0, 0, Map.of(), 0, Map.of(), List.of(), 0, 0, Map.of(place, result));
+        return new SyncReport(Map.of(), Map.of(), Map.of(), List.of(), List.of(), Map.of(place, result));
+    }
+
+    private static int sum(Map<?, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static <K> Map<K, Integer> sum(Map<K, Integer> empty, Map<K, Integer> one, Map<K, Integer> other) {
+        empty.putAll(one);
+        other.forEach((key, count) -> empty.merge(key, count, Integer::sum));
+        return empty;
+    }
+
+    private static <T> List<T> first(List<T> one, List<T> other) {
+        List<T> first = new ArrayList<>(one);
+        other.stream().limit(Math.max(0, LINES - first.size())).forEach(first::add);
+        return first;
     }
 }

@@ -9,7 +9,7 @@ import org.sarcini.task.TaskType;
  * What the plan depends on beside the task itself; the same for all tasks of one run.
  *
  * @param installationId whose events these are
- * @param place the calendar they are for
+ * @param audience whom the place is for
  * @param zone the company's zone
  * @param done what becomes of the event of a completed task
  * @param dueBefore tasks due longer ago get no event any more
@@ -18,7 +18,7 @@ import org.sarcini.task.TaskType;
  */
 record SyncSettings(
         String installationId,
-        String place,
+        Audience audience,
         ZoneId zone,
         DoneMode done,
         Duration dueBefore,
@@ -28,5 +28,10 @@ record SyncSettings(
     /** How long the event of a task of that type lasts where no start says so; null for a task without a known type. */
     Duration lasts(@Nullable TaskType type) {
         return type == null || type.duration().toSeconds() <= 0 ? defaultDuration : type.duration();
+    }
+
+    /** The name of the place. */
+    String place() {
+        return audience.place();
     }
 }

@@ -15,10 +15,17 @@ final class SyncSettingsSource {
         this.installation = installation;
     }
 
-    SyncSettings of(String place) {
+    /** For a place as it is. */
+    SyncSettings of(Place place) {
+        return of(new Audience(
+                place.kind(), place.subject(), place.mode() != PlaceMode.ON, properties.dateOnly() == DateOnly.TASKS));
+    }
+
+    /** For an audience that may have no place yet. */
+    SyncSettings of(Audience audience) {
         return new SyncSettings(
                 installation.get(),
-                place,
+                audience,
                 company.zone(),
                 properties.done(),
                 properties.dueBefore(),

@@ -3,7 +3,6 @@ package org.sarcini.sync;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Store;
@@ -27,7 +26,19 @@ public final class SyncedDefinitions {
         this.backfill = backfill;
     }
 
-    private record Row(String key, boolean synced, Content content, @Nullable String previewed) {}
+    /** What is sent of a process, and how far its tasks follow what people do at Google. */
+    record Rule(Content content, PullRule pull) {}
+
+    private record Row(String key, boolean synced, Content content, PullRule pull, @Nullable String previewed) {
+
+        static Row unknown(String key) {
+            return new Row(key, false, Content.TITLE, PullRule.NOTHING, null);
+        }
+
+        Row with(boolean on, Content sent, @Nullable String seen) {
+            return new Row(key, on, sent, pull, seen);
+        }
+    }
 
     /** All processes that have open tasks or were ever switched on, by key. */
     public List<DefinitionRow> list() {
@@ -37,17 +48,30 @@ public final class SyncedDefinitions {
         keys.addAll(counts.keySet());
         return keys.stream()
                 .map(key -> {
-                    Row row = rows.getOrDefault(key, new Row(key, false, Content.TITLE, null));
+                    Row row = rows.getOrDefault(key, Row.unknown(key));
                     DefinitionCount count = counts.getOrDefault(key, new DefinitionCount(key, 0, 0));
-                    return new DefinitionRow(key, row.synced(), row.content(), count.open(), count.ready());
+                    return new DefinitionRow(key, row.synced(), row.content(), row.pull(), count.open(), count.ready());
                 })
                 .toList();
     }
 
+    /** The processes that are switched on. */
+    Map<String, Rule> rules() {
+        Map<String, Rule> rules = new HashMap<>();
+        rows().values().stream()
+                .filter(Row::synced)
+                .forEach(row -> rules.put(row.key(), new Rule(row.content(), row.pull())));
+        return rules;
+    }
+
     /** How much of which process is sent; a process that is switched off is not in it. */
     Map<String, Content> contents() {
+        return contents(rules());
+    }
+
+    static Map<String, Content> contents(Map<String, Rule> rules) {
         Map<String, Content> contents = new HashMap<>();
-        rows().values().stream().filter(Row::synced).forEach(row -> contents.put(row.key(), row.content()));
+        rules.forEach((key, rule) -> contents.put(key, rule.content()));
         return contents;
     }
 
@@ -61,14 +85,19 @@ public final class SyncedDefinitions {
         if (row == null || !content.name().equals(row.previewed())) {
             throw new Places.PreviewNeeded("Process " + definitionKey + " with content " + content);
         }
-        switchTo(new Row(definitionKey, true, content, null), byUser);
+        switchTo(row.with(true, content, null), byUser);
     }
 
     /** Sends nothing of this process any more and removes the events that it has. */
     public void switchOff(String definitionKey, String byUser) {
-        Content content =
-                Optional.ofNullable(rows().get(definitionKey)).map(Row::content).orElse(Content.TITLE);
-        switchTo(new Row(definitionKey, false, content, null), byUser);
+        Row row = rows().getOrDefault(definitionKey, Row.unknown(definitionKey));
+        switchTo(row.with(false, row.content(), null), byUser);
+    }
+
+    /** Sets which changes that people make at Google the tasks of this process follow from now on. */
+    public void follow(String definitionKey, PullRule pull, String byUser) {
+        Row row = rows().getOrDefault(definitionKey, Row.unknown(definitionKey));
+        save(new Row(definitionKey, row.synced(), row.content(), pull, row.previewed()), byUser);
     }
 
     private void switchTo(Row row, String byUser) {
@@ -80,8 +109,8 @@ public final class SyncedDefinitions {
 
     /** An administrator has seen what would be sent of this process. */
     void previewed(String definitionKey, Content content, String byUser) {
-        Row row = rows().getOrDefault(definitionKey, new Row(definitionKey, false, content, null));
-        save(new Row(definitionKey, row.synced(), row.content(), content.name()), byUser);
+        Row row = rows().getOrDefault(definitionKey, Row.unknown(definitionKey));
+        save(row.with(row.synced(), row.synced() ? row.content() : content, content.name()), byUser);
     }
 
     private void save(Row row, String byUser) {
@@ -91,10 +120,11 @@ public final class SyncedDefinitions {
                                 store.database(),
                                 "sarcini_definition",
                                 List.of("definition_key"),
-                                List.of("synced", "content", "previewed", "changed_by", "changed_at")),
+                                List.of("synced", "content", "pull", "previewed", "changed_by", "changed_at")),
                         row.key(),
                         row.synced(),
                         row.content().name(),
+                        row.pull().name(),
                         row.previewed(),
                         byUser,
                         Times.column(time.now()));
@@ -108,6 +138,7 @@ public final class SyncedDefinitions {
                         row.getString("definition_key"),
                         row.getBoolean("synced"),
                         Content.valueOf(row.getString("content")),
+                        PullRule.valueOf(row.getString("pull")),
                         row.getString("previewed")))
                 .list()
                 .forEach(row -> rows.put(row.key(), row));

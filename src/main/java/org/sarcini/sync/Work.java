@@ -1,6 +1,8 @@
 package org.sarcini.sync;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.sarcini.google.GoogleAccounts;
 import org.sarcini.installation.Store;
 
@@ -9,16 +11,16 @@ public final class Work {
 
     private final Store store;
     private final Places places;
-    private final PendingWork pending;
     private final GoogleAccounts accounts;
     private final MappingChanges mapping;
+    private final Overdue overdue;
 
-    Work(Store store, Places places, PendingWork pending, GoogleAccounts accounts, MappingChanges mapping) {
+    Work(Store store, Places places, GoogleAccounts accounts, MappingChanges mapping, Overdue overdue) {
         this.store = store;
         this.places = places;
-        this.pending = pending;
         this.accounts = accounts;
         this.mapping = mapping;
+        this.overdue = overdue;
     }
 
     /**
@@ -32,11 +34,14 @@ public final class Work {
         }
         if (cause != Cause.COMMIT) {
             mapping.look();
+            overdue.look(places.of(PlaceKind.EMPLOYEE));
+            overdue.look(places.of(PlaceKind.ACCOUNT));
         }
-        return places.switchedOn().stream()
-                .filter(place -> cause != Cause.COMMIT || place.state() == PlaceState.READY)
-                .filter(place -> pending.anyDue(place.name()))
-                .filter(place -> accounts.connected(place.connectionId()).isPresent())
+        Map<String, Boolean> connected = new HashMap<>();
+        return places.due().stream()
+                .filter(place -> cause != Cause.COMMIT || place.state().writable())
+                .filter(place -> connected.computeIfAbsent(
+                        place.connectionId(), id -> accounts.connected(id).isPresent()))
                 .map(Place::name)
                 .toList();
     }

@@ -26,7 +26,7 @@ public class TaskConfiguration {
 
     @Bean
     TaskActions sarciniTaskActions(Store store, TaskTable table, ProcessEngine engine) {
-        return new TaskActions(store, table, engine);
+        return new EngineTaskActions(store, table, engine);
     }
 
     @Bean

@@ -17,7 +17,7 @@ import org.sarcini.installation.Store;
 public final class TaskTable {
 
     /** Separates the groups in the one column that holds them; no group id has it. */
-    static final String GROUP_SEPARATOR = "\n";
+    public static final String GROUP_SEPARATOR = "\n";
 
     private static final int IDS_PER_QUERY = 500;
 

@@ -249,7 +249,7 @@ abstract class CalendarPushStatements {
         bench.change("a", "due_at", at("2027-06-01T08:00:00Z"));
         assertThat(bench.report().skipped()).containsEntry(SkipReason.TOO_FAR, 1);
         assertThat(bench.pending.count(Places.SHARED)).isOne();
-        assertThat(bench.pending.anyDue(Places.SHARED)).isFalse();
+        assertThat(bench.pending.due(Places.SHARED, 1)).isEmpty();
 
         bench.clock.set(Instant.parse("2026-06-01T09:00:00Z"));
         assertThat(bench.report().inserted()).isEqualTo(1);
@@ -429,7 +429,10 @@ abstract class CalendarPushStatements {
 
         bench.change("a", "priority", 90);
         bench.run();
-        assertThat(bench.event("a").colorId()).isEqualTo("11");
+        assertThat(bench.event("a").colorId())
+                .as("the colour that the person chose")
+                .isEqualTo("3");
+        assertThat(bench.event("a").description()).contains("Urgentă");
         assertThat(bench.event("a").raw().at("/reminders/overrides/0/minutes").asInt())
                 .isEqualTo(15);
         assertWritesNothingMore();

@@ -31,7 +31,7 @@ class EventMappingTest {
     private static final ZoneId BUCHAREST = ZoneId.of("Europe/Bucharest");
     private static final SyncSettings SETTINGS = new SyncSettings(
             "inst",
-            "SHARED",
+            Audience.EVERYBODY,
             BUCHAREST,
             DoneMode.MARK,
             Duration.ofDays(30),
@@ -56,7 +56,12 @@ class EventMappingTest {
 
     @Test
     void namesATaskThatHasNoName() {
-        assertThat(MAPPING.fields(task("  ", null, "2026-03-10T13:00:00Z", false), facts(null), Content.ALL, SETTINGS)
+        assertThat(MAPPING.fields(
+                                task("  ", null, "2026-03-10T13:00:00Z", false),
+                                facts(null),
+                                Content.ALL,
+                                SETTINGS,
+                                null)
                         .title())
                 .isEqualTo("(fără nume) (Ana Pop)");
     }
@@ -68,13 +73,13 @@ class EventMappingTest {
         assertThat(event.marks())
                 .containsEntry(Marks.TASK, "t1")
                 .containsEntry(Marks.INSTALLATION, "inst")
-                .containsEntry(Marks.HASH, FieldsHash.of(event));
+                .hasEntrySatisfying(Marks.HASH, mark -> assertThat(mark).startsWith(FieldsHash.of(event) + "."));
     }
 
     @Test
     void refusesToMapATaskWithoutDueDate() {
         Task task = task("x", null, null, false);
-        assertThatThrownBy(() -> MAPPING.fields(task, facts(null), Content.ALL, SETTINGS))
+        assertThatThrownBy(() -> MAPPING.fields(task, facts(null), Content.ALL, SETTINGS, null))
                 .hasMessageContaining("t1");
     }
 
@@ -84,7 +89,7 @@ class EventMappingTest {
         Task plain = task(name, null, "2026-03-10T13:00:00Z", false);
         Task task = withSummary(plain, summary);
 
-        EventFields event = MAPPING.fields(task, facts(null), Content.ALL, SETTINGS);
+        EventFields event = MAPPING.fields(task, facts(null), Content.ALL, SETTINGS, null);
 
         assertThat(event.title().length()).isLessThanOrEqualTo(EventMapping.TITLE_LENGTH);
         assertThat(event.description().length()).isLessThanOrEqualTo(EventMapping.DESCRIPTION_LENGTH);
@@ -116,7 +121,7 @@ class EventMappingTest {
 
     private static EventFields event(@Nullable String start, String due, boolean allDay, @Nullable Duration duration) {
         TaskType type = duration == null ? null : new TaskType("v", "Vizită", null, duration, null, false, true);
-        return MAPPING.fields(task("Vizită", start, due, allDay), facts(type), Content.ALL, SETTINGS);
+        return MAPPING.fields(task("Vizită", start, due, allDay), facts(type), Content.ALL, SETTINGS, null);
     }
 
     private static TaskFacts facts(@Nullable TaskType type) {

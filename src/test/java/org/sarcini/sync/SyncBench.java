@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sarcini.directory.Employee;
 import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.directory.Partner;
@@ -24,6 +26,7 @@ import org.sarcini.directory.Project;
 import org.sarcini.directory.Projects;
 import org.sarcini.google.AccessTokens;
 import org.sarcini.google.EventBatch;
+import org.sarcini.google.EventLists;
 import org.sarcini.google.GoogleAccount;
 import org.sarcini.google.GoogleAccounts;
 import org.sarcini.google.GoogleClient;
@@ -38,15 +41,18 @@ import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
 import org.sarcini.standin.google.EventView;
 import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.task.TaskAction;
+import org.sarcini.task.TaskActions;
 import org.sarcini.task.TaskTable;
 import org.sarcini.task.TaskType;
 import org.sarcini.task.TaskTypes;
+import org.sarcini.task.WholeDay;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The whole of the sync but for the process engine: a database, the stand-in for Google, a clock to move. */
-final class SyncBench implements EmployeeDirectory, GoogleAccounts {
+final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions {
 
     static final String CONNECTION = "connection-1";
     static final String BASE_URL = "https://camunda.firma.ro";
@@ -74,15 +80,19 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts {
     private final TimeSource time;
     private final GoogleClient client;
     private final Items items;
+    private final Overdue overdue;
     private final TaskTable tasks;
     private final Map<String, Employee> employees = new HashMap<>();
     private final Map<String, String> properties = new HashMap<>();
     private CalendarPush push;
+    private CalendarPull pull;
     boolean connected = true;
     boolean consentStands = true;
     Set<Integer> keys = Set.of();
     final List<String> consentsNeeded = new ArrayList<>();
     private String token;
+    /** What {@link #reschedule} and {@link #complete} answer for these tasks. */
+    final Map<String, TaskAction> refusals = new HashMap<>();
 
     SyncBench(DataSource database, GoogleStandIn google, TestClock clock) {
         this.google = google;
@@ -118,12 +128,13 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts {
         this.projects = new Projects(store);
         Messages messages = new Messages("sync");
         TaskLinks addresses = new TaskLinks(company, "/camunda");
-        this.items =
-                new Items(tasks, types, partners, projects, this, definitions, links, addresses, company, messages);
+        this.overdue = new Overdue(store, pending, source(), addresses, company, messages, time);
+        this.items = new Items(
+                tasks, types, partners, projects, this, definitions, links, addresses, overdue, company, messages);
         this.installation = new InstallationId(settings);
         this.preview = new Preview(tasks, items, links, places, definitions, source(), time);
         this.mapping = new MappingChanges(store, settings, source(), company, types, backfill);
-        this.work = new Work(store, places, pending, this, mapping);
+        this.work = new Work(store, places, this, mapping, overdue);
         this.guard = new CopyGuard(store, settings, company, this, links, places, installation);
         with("sarcini.sync.done", "mark");
     }
@@ -132,11 +143,38 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts {
     SyncBench with(String property, String value) {
         properties.put(property, value);
         Backoff backoff = new Backoff(new Random(7));
-        Recorder recorder = new Recorder(store, links, pending, leases, runs);
+        Recorder recorder = new Recorder(store, links, pending, leases, runs, time);
         Quota quota = new Quota(store, time, googleProperties());
-        PushRound round = new PushRound(new EventBatch(client, time), quota, recorder, backoff, time);
+        PushRound round = new PushRound(new EventBatch(client, time), quota, recorder, adoption(), backoff, time);
+        Troubles troubles = new Troubles(places, this);
         push = new CalendarPush(
-                places, pending, leases, items, round, runs, this, quota, source(), backoff, time, syncProperties());
+                places,
+                pending,
+                leases,
+                items,
+                round,
+                runs,
+                this,
+                troubles,
+                quota,
+                source(),
+                overdue,
+                backoff,
+                time,
+                syncProperties());
+        pull = new CalendarPull(
+                places,
+                pending,
+                links,
+                leases,
+                new EventLists(client, time),
+                this,
+                quota,
+                troubles,
+                installation,
+                store,
+                time,
+                syncProperties());
         return this;
     }
 
@@ -160,7 +198,8 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts {
                 .sql("delete from sarcini_definition where definition_key <> 'Sarcina'")
                 .update();
         store.jdbc()
-                .sql("update sarcini_definition set synced = true, content = 'ALL', previewed = null")
+                .sql(
+                        "update sarcini_definition set synced = true, content = 'ALL', pull = 'COMPLETION', previewed = null")
                 .update();
         settings.forget();
         token = ConsentedToken.of(google);
@@ -171,6 +210,10 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts {
         places.shared(CONNECTION, makeCalendar(), true);
         google.forgetRequests();
         return this;
+    }
+
+    private Adoption adoption() {
+        return new Adoption(() -> this, items, links, pending, leases, company, new Messages("sync"));
     }
 
     String makeCalendar() {
@@ -253,13 +296,45 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts {
 
     /** One run, as the process would do it; the clock goes on by itself where the process waits. */
     SyncRun run() {
+        return run(Places.SHARED);
+    }
+
+    SyncRun run(String place) {
         String runId = runs.begin(Cause.COMMIT);
+        jobs(failures -> push.push(place, runId, runId, failures));
+        return runs.end(runId).orElseThrow();
+    }
+
+    /** A calendar of the company account for one employee, as the places' upkeep would make it. */
+    String ownCalendar(String user) {
+        String calendar = makeCalendar();
+        places.put(Place.planned(PlaceKind.EMPLOYEE, user, CONNECTION).madeAs(CONNECTION, calendar));
+        google.forgetRequests();
+        return calendar;
+    }
+
+    /** A whole run as the interval or a person would start it: pull, then all calendars with work. */
+    SyncReport wholeRun() {
+        clock.set(clock.instant().plusSeconds(60));
+        Instant began = clock.instant();
+        jobs(failures -> pull.pull("holder", began));
+        String runId = runs.begin(Cause.TIMER);
+        // What tasks followed in one calendar has to reach the others.
+        for (int again = 0; again < 3; again++) {
+            for (String place : work.waiting(Cause.TIMER)) {
+                jobs(failures -> push.push(place, runId, runId, failures));
+            }
+        }
+        return runs.end(runId).orElseThrow().report();
+    }
+
+    private void jobs(IntFunction<Pushed> work) {
         int failures = 0;
         for (int job = 0; job < 300; job++) {
-            Pushed pushed = push.push(Places.SHARED, runId, runId, failures);
+            Pushed pushed = work.apply(failures);
             failures = pushed.failures();
             if (pushed.next() == Pushed.Next.END) {
-                return runs.end(runId).orElseThrow();
+                return;
             }
             if (pushed.until() != null) {
                 clock.set(pushed.until());
@@ -268,9 +343,55 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts {
         throw new AssertionError("The run does not end");
     }
 
+    @Override
+    public TaskAction reschedule(
+            String userId, String taskId, @Nullable Instant start, Instant due, Runnable alongside) {
+        return act(taskId, alongside, () -> {
+            quietlyChange(taskId, "start_at", start == null ? null : Times.column(start));
+            quietlyChange(taskId, "all_day", WholeDay.named(due, company.zone()));
+            change(taskId, "due_at", Times.column(due));
+        });
+    }
+
+    @Override
+    public TaskAction complete(String userId, String taskId, Runnable alongside) {
+        return act(taskId, alongside, () -> complete(taskId));
+    }
+
+    private TaskAction act(String taskId, Runnable alongside, Runnable work) {
+        TaskAction refusal = refusals.get(taskId);
+        return refusal != null
+                ? refusal
+                : store.inNewTransaction(() -> {
+                    alongside.run();
+                    work.run();
+                    return new TaskAction.Done();
+                });
+    }
+
     /** One job, as some node would do it. */
     Pushed job(String holder, String runId) {
-        return push.push(Places.SHARED, holder, runId, 0);
+        return job(Places.SHARED, holder, runId);
+    }
+
+    Pushed job(String place, String holder, String runId) {
+        return push.push(place, holder, runId, 0);
+    }
+
+    /** A column of the task. */
+    @Nullable
+    Object column(String taskId, String column) {
+        Object value = store.template()
+                .queryForObject("select " + column + " from sarcini_task where task_id = ?", Object.class, taskId);
+        return value instanceof java.sql.Timestamp moment ? Times.column(moment.toInstant()) : utc(value);
+    }
+
+    private static @Nullable Object utc(@Nullable Object value) {
+        return value instanceof java.time.OffsetDateTime moment ? Times.column(moment.toInstant()) : value;
+    }
+
+    String text(String key) {
+        return new Messages("sync").text(company.language(), key);
     }
 
     SyncReport report() {

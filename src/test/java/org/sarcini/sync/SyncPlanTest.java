@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class SyncPlanTest {
     private static final Instant DUE = Instant.parse("2026-03-10T13:00:00Z");
     private static final SyncSettings SETTINGS = new SyncSettings(
             "inst",
-            "SHARED",
+            Audience.EVERYBODY,
             ZoneId.of("Europe/Bucharest"),
             DoneMode.MARK,
             Duration.ofDays(30),
@@ -52,34 +54,116 @@ class SyncPlanTest {
 
     @Test
     void patchesAnEventThatAPersonTouched() {
-        assertThat(plan(NEW, link(OLD, true), UNKNOWN))
-                .isEqualTo(new Step.Patch(NEW, java.util.EnumSet.of(Field.MARKS, Field.TITLE), "v1"));
+        assertThat(plan(NEW, link(OLD, true), UNKNOWN)).isInstanceOfSatisfying(Step.Patch.class, patch -> {
+            assertThat(patch.which()).containsExactlyInAnyOrder(Field.MARKS, Field.TITLE);
+            assertThat(patch.version()).isEqualTo("v1");
+        });
     }
 
     @Test
-    void keepsAPersonsColourUntilOursChanges() {
+    void readsATouchedEventBeforeItsTextIsRenewed() {
+        assertThat(plan(NEW.saying("alt text"), link(OLD, true), UNKNOWN)).isEqualTo(new Step.Look());
+        assertThat(plan(OLD, link(OLD, false), new Remote.Unsure())).isEqualTo(new Step.Look());
+    }
+
+    @Test
+    void keepsAPersonsColour() {
         RemoteEvent touched = remote("Al meu", "3", OLD, false);
 
-        assertThat(plan(NEW, link(OLD, false), new Remote.Found(touched)))
-                .isInstanceOfSatisfying(Step.Patch.class, patch -> assertThat(patch.which())
-                        .containsExactlyInAnyOrder(Field.TITLE, Field.MARKS));
-        assertThat(plan(fields("Nou", "11"), link(OLD, false), new Remote.Found(touched)))
-                .isInstanceOfSatisfying(
-                        Step.Patch.class, patch -> assertThat(patch.which()).contains(Field.COLOUR));
+        for (EventFields wanted : List.of(NEW, fields("Nou", "11"))) {
+            assertThat(plan(wanted, link(OLD, false), new Remote.Found(touched)))
+                    .isInstanceOfSatisfying(Step.Patch.class, patch -> {
+                        assertThat(patch.which()).containsExactlyInAnyOrder(Field.TITLE, Field.MARKS);
+                        assertThat(patch.ownColour()).isTrue();
+                        assertThat(patch.overruled()).containsExactly(Field.TITLE);
+                    });
+        }
     }
 
     @Test
-    void adoptsItsOwnWriteThatItDidNotKnowOf() {
+    void confirmsItsOwnWriteThatItDidNotKnowOf() {
         RemoteEvent own = remote("Nou", "9", NEW, false);
 
-        assertThat(plan(NEW, null, new Remote.Found(own))).isEqualTo(new Step.Adopt(NEW, own));
-        assertThat(plan(NEW, link(OLD, false), new Remote.Found(own))).isEqualTo(new Step.Adopt(NEW, own));
+        assertThat(plan(NEW, null, new Remote.Found(own))).isEqualTo(new Step.Confirm(NEW, own, true, false));
+        assertThat(plan(NEW, link(OLD, false), new Remote.Found(own)))
+                .isEqualTo(new Step.Confirm(NEW, own, true, false));
     }
 
     @Test
-    void replacesItsOwnOlderWriteThatItDidNotKnowOf() {
+    void renewsItsOwnOlderWriteThatItDidNotKnowOf() {
         assertThat(plan(NEW, null, new Remote.Found(remote("Vechi", "9", OLD, false))))
-                .isEqualTo(new Step.Update(NEW, "v2"));
+                .isInstanceOfSatisfying(Step.Patch.class, patch -> assertThat(patch.which())
+                        .containsExactlyInAnyOrder(Field.TITLE, Field.MARKS));
+    }
+
+    @Test
+    void hasTheTaskFollowAnEventThatOnlyThePersonMoved() {
+        RemoteEvent moved = moved(OLD);
+
+        assertThat(following(OLD, link(OLD, false), moved, Merge.Following.ALL))
+                .isEqualTo(new Step.Adopt(
+                        new TaskChange.Moved(
+                                moved.fields().start(), moved.fields().end()),
+                        moved,
+                        null));
+        assertThat(following(NEW, link(OLD, false), moved, Merge.Following.ALL))
+                .as("another field changed here")
+                .isInstanceOf(Step.Adopt.class);
+    }
+
+    @Test
+    void namesWhyTheTaskMayNotFollow() {
+        assertThat(following(OLD, link(OLD, false), moved(OLD), new Merge.Following(true, "why", null)))
+                .isInstanceOfSatisfying(
+                        Step.Adopt.class, adopt -> assertThat(adopt.refused()).isEqualTo("why"));
+    }
+
+    @Test
+    void putsAMovedEventRightWherePeoplesChangesDoNotCount() {
+        assertThat(following(OLD, link(OLD, false), moved(OLD), Merge.Following.NOT))
+                .isInstanceOfSatisfying(Step.Patch.class, patch -> assertThat(patch.which())
+                        .containsExactlyInAnyOrder(Field.TIME, Field.MARKS));
+    }
+
+    @Test
+    void countsOursWhereTheTimeChangedOnBothSides() {
+        EventFields later = OLD.at(day("2026-03-20"), day("2026-03-21"));
+
+        assertThat(following(later, link(OLD, false), moved(OLD), Merge.Following.ALL))
+                .isInstanceOfSatisfying(Step.Patch.class, patch -> {
+                    assertThat(patch.which()).contains(Field.TIME);
+                    assertThat(patch.overruled()).containsExactly(Field.TIME);
+                });
+    }
+
+    @Test
+    void hasTheTaskFollowAnEventThatWasPutBackToOurLastWriteButOne() {
+        RemoteEvent back = remote("Vechi", "9", OLD, false);
+        RemoteEvent movedBefore = moved(OLD);
+        Link followed = link(OLD, false).following(movedBefore, movedBefore.fields());
+
+        assertThat(following(movedBefore.fields(), followed, back, Merge.Following.ALL))
+                .isInstanceOf(Step.Adopt.class);
+    }
+
+    @Test
+    void takesItsOwnLostWriteForNobodysChange() {
+        RemoteEvent lost = remote("Vechi", "9", marked(OLD.at(day("2026-03-20"), day("2026-03-21")), 2), false);
+
+        assertThat(following(OLD, link(OLD, false), lost, Merge.Following.ALL)).isInstanceOf(Step.Patch.class);
+    }
+
+    @Test
+    void hasTheTaskDoneThatWasTickedOff() {
+        EventFields open = new EventFields("Vechi", "text", day("2026-03-10"), day("2026-03-11"), "", false, Map.of());
+        RemoteEvent ticked = new RemoteEvent("e1", "v2", false, open.ticked());
+
+        assertThat(following(open, link(open, false), ticked, Merge.Following.ALL))
+                .isEqualTo(new Step.Adopt(new TaskChange.Completed(), ticked, null));
+        assertThat(following(open.ticked(), link(open.ticked(), false), remoteOf(open), Merge.Following.ALL))
+                .as("opened again by the person")
+                .isInstanceOfSatisfying(Step.Patch.class, patch -> assertThat(patch.which())
+                        .containsExactlyInAnyOrder(Field.DONE, Field.MARKS));
     }
 
     @Test
@@ -112,7 +196,8 @@ class SyncPlanTest {
 
     @Test
     void doesNotAskAgainForWhatGoogleRefused() {
-        Link refused = new Link("t1", "cal", "e1", null, 1, null, "Invalid", FieldsHash.of(NEW), false);
+        Link refused = new Link(
+                "t1", "cal", "e1", null, 1, null, "Invalid", FieldsHash.of(NEW), false, false, null, null, null, NOW);
 
         assertThat(plan(NEW, refused, UNKNOWN)).isEqualTo(new Step.Nothing());
         assertThat(plan(fields("Altfel", "9"), refused, UNKNOWN)).isInstanceOf(Step.Insert.class);
@@ -127,7 +212,26 @@ class SyncPlanTest {
     }
 
     private static Link link(EventFields pushed, boolean touched) {
-        return new Link("t1", "cal", "e1", "v1", 1, pushed, null, null, touched);
+        Link link = Link.written("t1", "cal", "e1", "v1", 1, pushed, NOW);
+        return touched ? link.touched(false) : link;
+    }
+
+    private static Step following(EventFields wanted, Link link, RemoteEvent event, Merge.Following following) {
+        return SyncPlan.between(
+                new Wish.Present(wanted, DUE), link, new Remote.Found(event), "cal", SETTINGS, NOW, following);
+    }
+
+    /** As a person left it who moved what we wrote. */
+    private static RemoteEvent moved(EventFields written) {
+        return remoteOf(written.at(day("2026-03-12"), day("2026-03-13")));
+    }
+
+    private static RemoteEvent remoteOf(EventFields there) {
+        return new RemoteEvent("e1", "v2", false, there);
+    }
+
+    private static EventTime day(String date) {
+        return new EventTime.Day(LocalDate.parse(date));
     }
 
     private static RemoteEvent remote(String title, String colour, EventFields written, boolean deleted) {
@@ -139,7 +243,17 @@ class SyncPlanTest {
     private static EventFields fields(String title, String colour) {
         EventTime start = new EventTime.Moment(DUE.minusSeconds(1800), ZoneId.of("Europe/Bucharest"));
         EventTime end = new EventTime.Moment(DUE, ZoneId.of("Europe/Bucharest"));
-        EventFields plain = new EventFields(title, "text", start, end, colour, false, Map.of());
-        return new EventFields(title, "text", start, end, colour, false, Marks.of("inst", "t1", FieldsHash.of(plain)));
+        return marked(new EventFields(title, "text", start, end, colour, false, Map.of()), 1);
+    }
+
+    private static EventFields marked(EventFields plain, long revision) {
+        return new EventFields(
+                plain.title(),
+                plain.description(),
+                plain.start(),
+                plain.end(),
+                plain.colour(),
+                plain.done(),
+                Marks.of("inst", "t1", FieldsHash.of(plain), revision));
     }
 }

@@ -131,29 +131,36 @@ create table sarcini_definition (
   definition_key varchar(255) not null primary key,
   synced boolean not null,
   content varchar(32) not null,
+  pull varchar(16) not null,
   previewed varchar(32),
   changed_by varchar(255),
   changed_at timestamp with time zone not null
 );
 
-insert into sarcini_definition (definition_key, synced, content, changed_by, changed_at)
-  values ('Sarcina', true, 'ALL', null, current_timestamp);
+insert into sarcini_definition (definition_key, synced, content, pull, changed_by, changed_at)
+  values ('Sarcina', true, 'ALL', 'COMPLETION', null, current_timestamp);
 
 create table sarcini_place (
-  place varchar(255) not null primary key,
+  place varchar(300) not null primary key,
   kind varchar(16) not null,
-  connection_id varchar(64),
+  subject varchar(255),
+  connection_id varchar(400),
   calendar_id varchar(1024),
-  switched_on boolean not null,
+  mode varchar(16) not null,
   state varchar(32) not null,
   reason varchar(2000),
+  sync_token varchar(2000),
+  token_format integer not null,
+  pulled_at timestamp with time zone,
   changed_at timestamp with time zone not null
 );
+create index sarcini_place_subject on sarcini_place (subject, kind);
 
 create table sarcini_pending (
   task_id varchar(64) not null,
-  place varchar(255) not null,
+  place varchar(300) not null,
   lane integer not null,
+  look boolean not null,
   mark bigint not null,
   failures integer not null,
   since timestamp with time zone not null,
@@ -164,24 +171,30 @@ create index sarcini_pending_next on sarcini_pending (place, lane, since, task_i
 
 create table sarcini_link (
   task_id varchar(64) not null,
-  place varchar(255) not null,
+  place varchar(300) not null,
   calendar_id varchar(1024) not null,
   event_id varchar(128) not null,
   etag varchar(255),
   pushed_revision bigint not null,
   pushed_hash varchar(64),
   pushed_fields varchar,
+  stale_mark varchar(128),
+  sending varchar(64),
+  own_colour boolean not null,
+  note varchar(1000),
   outcome varchar(32) not null,
   failure varchar(4000),
   touched boolean not null,
   fence bigint not null,
+  since timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   primary key (task_id, place)
 );
+create index sarcini_link_event on sarcini_link (place, event_id);
 create index sarcini_link_outcome on sarcini_link (place, outcome, changed_at, task_id);
 
 create table sarcini_lease (
-  name varchar(255) not null primary key,
+  name varchar(320) not null primary key,
   holder varchar(255),
   fence bigint not null,
   expires_at timestamp with time zone not null

@@ -1,0 +1,284 @@
+package org.sarcini.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.google.EventLists;
+import org.sarcini.google.EventLists.Answer;
+import org.sarcini.google.EventLists.Question;
+import org.sarcini.google.GoogleAccount;
+import org.sarcini.google.GoogleAccounts;
+import org.sarcini.google.GoogleRefusal;
+import org.sarcini.google.Quota;
+import org.sarcini.google.Quota.Lane;
+import org.sarcini.google.Quota.Need;
+import org.sarcini.google.RemoteEvent;
+import org.sarcini.installation.Store;
+import org.sarcini.installation.TimeSource;
+
+/**
+ * Notices what people did in their own calendars: asks many calendars at once what changed since last time, and has those of our
+ * events looked at that are not as we left them. Decides nothing and changes nothing at Google; {@link PushRound} does.
+ *
+ * @see <a href="https://developers.google.com/workspace/calendar/api/guides/sync">Calendar: synchronize resources
+ *     efficiently</a>
+ */
+public final class CalendarPull {
+
+    /** Up by one when what we ask of Google changes, so that stored tokens are not used any more. */
+    private static final int FORMAT = 1;
+
+    private static final String LEASE = "pull";
+    private static final List<PlaceKind> KINDS = List.of(PlaceKind.EMPLOYEE, PlaceKind.ACCOUNT);
+
+    private final Places places;
+    private final PendingWork pending;
+    private final Links links;
+    private final Leases leases;
+    private final EventLists google;
+    private final GoogleAccounts accounts;
+    private final Quota quota;
+    private final Troubles troubles;
+    private final InstallationId installation;
+    private final Store store;
+    private final TimeSource time;
+    private final Duration jobTime;
+
+    CalendarPull(
+            Places places,
+            PendingWork pending,
+            Links links,
+            Leases leases,
+            EventLists google,
+            GoogleAccounts accounts,
+            Quota quota,
+            Troubles troubles,
+            InstallationId installation,
+            Store store,
+            TimeSource time,
+            SyncProperties properties) {
+        this.places = places;
+        this.pending = pending;
+        this.links = links;
+        this.leases = leases;
+        this.google = google;
+        this.accounts = accounts;
+        this.quota = quota;
+        this.troubles = troubles;
+        this.installation = installation;
+        this.store = store;
+        this.time = time;
+        this.jobTime = properties.jobTime();
+    }
+
+    /** Whether there is a calendar that people can change. */
+    public boolean anythingToAsk() {
+        return store.ready()
+                && !places.paused()
+                && KINDS.stream()
+                        .anyMatch(kind -> !places.unpulled(kind, time.now(), 1).isEmpty());
+    }
+
+    /**
+     * Asks the calendars that were not asked since the run began, in a job of at most half a minute. Opens its own transactions
+     * and holds none while it waits for Google.
+     *
+     * @param holder who works: the same name in every job of the same process instance
+     */
+    public Pushed pull(String holder, Instant runBegan) {
+        if (places.paused()) {
+            return Pushed.end(Result.PAUSED);
+        }
+        Optional<Lease> lease = leases.take(LEASE, holder);
+        if (lease.isEmpty()) {
+            return Pushed.end(Result.BUSY);
+        }
+        Instant stop = time.now().plus(jobTime);
+        do {
+            List<Place> some = unasked(runBegan);
+            if (some.isEmpty()) {
+                leases.release(lease.get());
+                return Pushed.end(Result.DONE);
+            }
+            Duration pause = ask(some);
+            if (pause != null) {
+                return Pushed.waiting(time.now().plus(pause), 0);
+            }
+        } while (time.now().isBefore(stop));
+        return Pushed.goOn(0);
+    }
+
+    private List<Place> unasked(Instant since) {
+        List<Place> some = new ArrayList<>();
+        for (PlaceKind kind : KINDS) {
+            some.addAll(places.unpulled(kind, since, EventLists.MOST - some.size()));
+        }
+        return some;
+    }
+
+    /** Goes through the lists of these calendars, a page of each at a time. Returns how long to wait, null where that is not needed. */
+    private @Nullable Duration ask(List<Place> some) {
+        List<Listing> open = new ArrayList<>();
+        for (Place place : some) {
+            Optional<GoogleAccount> account = accounts.connected(place.connectionId());
+            if (account.isEmpty()) {
+                places.asked(place.name());
+            } else {
+                open.add(new Listing(
+                        place,
+                        account.get(),
+                        places.cursor(place.name(), FORMAT).orElse(null)));
+            }
+        }
+        while (!open.isEmpty()) {
+            Duration wait = reserve(open);
+            if (!wait.isZero()) {
+                return wait;
+            }
+            List<Answer> answers =
+                    google.ask(open.stream().map(Listing::question).toList());
+            List<Listing> still = new ArrayList<>();
+            for (int i = 0; i < answers.size(); i++) {
+                if (open.get(i).goesOn(answers.get(i))) {
+                    still.add(open.get(i));
+                }
+            }
+            open = still;
+        }
+        return null;
+    }
+
+    private Duration reserve(List<Listing> open) {
+        Map<GoogleAccount, Long> units =
+                open.stream().collect(Collectors.groupingBy(listing -> listing.account, Collectors.counting()));
+        for (Map.Entry<GoogleAccount, Long> one : units.entrySet()) {
+            Quota.Grant grant =
+                    quota.reserve(one.getKey(), Need.events(one.getValue().intValue(), 0), Lane.BACKFILL);
+            if (!grant.given()) {
+                return grant.after();
+            }
+        }
+        return Duration.ZERO;
+    }
+
+    /** The list of one calendar, page after page. */
+    private final class Listing {
+
+        private final Place place;
+        private final GoogleAccount account;
+        private final Set<String> seen = new HashSet<>();
+        private @Nullable String token;
+        private @Nullable String page;
+        private boolean begunAnew;
+
+        Listing(Place place, GoogleAccount account, @Nullable String token) {
+            this.place = place;
+            this.account = account;
+            this.token = token;
+        }
+
+        Question question() {
+            return new Question(place.connectionId(), place.calendarId(), token, page);
+        }
+
+        /** Whether there is more to ask after this answer. */
+        boolean goesOn(Answer answer) {
+            if (answer instanceof Answer.Page some) {
+                return next(some);
+            }
+            if (answer instanceof Answer.Expired) {
+                return beginAnew();
+            }
+            GoogleRefusal why = ((Answer.Refused) answer).why();
+            places.asked(place.name());
+            troubles.tell(place, why);
+            return false;
+        }
+
+        private boolean next(Answer.Page some) {
+            List<String> changed = changed(some.events());
+            page = some.nextPage();
+            if (page != null) {
+                look(changed);
+                return true;
+            }
+            store.inNewTransaction(() -> {
+                look(changed);
+                if (token == null) {
+                    look(unseen());
+                }
+                places.cursor(place.name(), some.nextToken(), FORMAT);
+                return true;
+            });
+            if (place.state() != PlaceState.READY) {
+                places.ready(place.name());
+            }
+            return false;
+        }
+
+        /** Once; a calendar whose list expires twice is left for the next run. */
+        private boolean beginAnew() {
+            if (begunAnew || token == null) {
+                places.cursor(place.name(), null, FORMAT);
+                places.problem(place.name(), PlaceState.LIST_EXPIRED, "410 fullSyncRequired");
+                return false;
+            }
+            begunAnew = true;
+            token = null;
+            page = null;
+            return true;
+        }
+
+        /** The tasks whose events are not as we left them. */
+        private List<String> changed(List<RemoteEvent> events) {
+            Map<String, Link> known = links.findEvents(
+                    place.name(), events.stream().map(RemoteEvent::id).toList());
+            List<String> tasks = new ArrayList<>();
+            for (RemoteEvent event : events) {
+                Link link = known.get(event.id());
+                if (link != null) {
+                    if (token == null) {
+                        seen.add(link.taskId());
+                    }
+                    if (!link.describes(event)) {
+                        tasks.add(link.taskId());
+                    }
+                } else if (!event.deleted() && lost(event)) {
+                    tasks.add(event.fields().marks().get(Marks.TASK));
+                }
+            }
+            return tasks;
+        }
+
+        /** One of ours that our notes know nothing of; a copy that a person made bears the same marks under another id. */
+        private boolean lost(RemoteEvent event) {
+            String task = event.fields().marks().get(Marks.TASK);
+            return task != null
+                    && EventIds.of(installation.get(), task, place.name()).equals(event.id());
+        }
+
+        /** What the whole list does not have any more, though it should. */
+        private List<String> unseen() {
+            List<String> missing = new ArrayList<>();
+            String after = "";
+            List<String> some;
+            do {
+                some = links.tasks(place.name(), after, 500);
+                some.stream().filter(task -> !seen.contains(task)).forEach(missing::add);
+                after = some.isEmpty() ? after : some.get(some.size() - 1);
+            } while (some.size() == 500);
+            return missing;
+        }
+
+        private void look(List<String> tasks) {
+            pending.look(tasks, place.name(), PendingWork.PERSON);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.sarcini.sync;
+
+import org.jspecify.annotations.Nullable;
+
+/** What kind of place tasks can go to. Beside the shared calendar each person has at most one own place. */
+public enum PlaceKind {
+    /** <em>Calendar comun</em>: one calendar of the company account, read by everybody; written, never read. */
+    SHARED,
+    /** A calendar of the company account for one employee, shared with that person alone. */
+    EMPLOYEE,
+    /** The calendar <em>Sarcini</em> that we made in an employee's own account. */
+    ACCOUNT,
+    /** The task list <em>Sarcini</em> that we made in an employee's own account, beside {@link #ACCOUNT}: tasks with a date alone. */
+    TASKS,
+    /** A calendar of the company account for the tasks that a group's people may claim; written, never read. */
+    GROUP;
+
+    /** Whether it belongs to one person, whose changes there count. */
+    public boolean own() {
+        return this == EMPLOYEE || this == ACCOUNT || this == TASKS;
+    }
+
+    /**
+     * The name of the place.
+     *
+     * @param subject the user or group it is for, null for {@link #SHARED}
+     */
+    public String place(@Nullable String subject) {
+        return subject == null ? name() : name() + ":" + subject;
+    }
+}

@@ -36,7 +36,9 @@ public record Check(
         SCOPES,
         API,
         CALENDAR,
-        SHARING;
+        SHARING,
+        /** Only where a company has given a service account's key. */
+        DELEGATION;
 
         /** Key of the subject's name. */
         public String messageKey() {

@@ -1,15 +1,20 @@
 package org.sarcini.setup;
 
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.sarcini.connect.Connections;
 import org.sarcini.connect.ConsentCheck;
 import org.sarcini.connect.SecretsHealth;
+import org.sarcini.directory.Employee;
 import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.google.Calendars;
+import org.sarcini.google.Delegation;
+import org.sarcini.google.DelegationCheck;
 import org.sarcini.google.GoogleClock;
 import org.sarcini.google.GooglePages;
 import org.sarcini.google.GoogleProvider;
 import org.sarcini.google.RedirectRule;
+import org.sarcini.google.ServiceAccount;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.installation.Settings;
@@ -93,8 +98,26 @@ public class SetupConfiguration {
             Calendars calendars,
             SharedCalendar shared,
             Company company,
+            DelegationSetup delegation,
             Messages messages,
             GooglePages pages) {
-        return new Verification(setup, secrets, clock, google, calendars, shared, company, messages, pages);
+        return new Verification(setup, secrets, clock, google, calendars, shared, company, delegation, messages, pages);
+    }
+
+    @Bean
+    Delegation sarciniDelegation(
+            ServiceAccount account, Settings settings, Company company, EmployeeDirectory employees) {
+        return new Delegation(
+                account, settings, company, userId -> employees.find(userId).map(Employee::email));
+    }
+
+    @Bean
+    DelegationSetup sarciniDelegationSetup(
+            ServiceAccount account,
+            Delegation delegation,
+            DelegationCheck google,
+            EmployeeDirectory employees,
+            ObjectProvider<ProcessEngine> engine) {
+        return new DelegationSetup(account, delegation, google, employees, new IdentityGroups(engine::getObject));
     }
 }

@@ -1,5 +1,6 @@
 package org.sarcini.setup;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,8 @@ import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 
 /**
- * <em>Verifică</em>: looks at everything that the coupling with Google needs, from the ground up. Changes nothing; blocks for up
- * to four requests to Google.
+ * <em>Verifică</em>: looks at everything that the coupling with Google needs, from the ground up. Changes
+ * nothing, but that a service account that Google accepts again counts as accepted; blocks for up to nine requests to Google.
  */
 public final class Verification {
 
@@ -29,6 +30,7 @@ public final class Verification {
     private final Calendars calendars;
     private final SharedCalendar shared;
     private final Company company;
+    private final DelegationSetup delegation;
     private final Messages messages;
     private final Verdicts verdicts;
 
@@ -40,6 +42,7 @@ public final class Verification {
             Calendars calendars,
             SharedCalendar shared,
             Company company,
+            DelegationSetup delegation,
             Messages messages,
             GooglePages pages) {
         this.setup = setup;
@@ -49,6 +52,7 @@ public final class Verification {
         this.calendars = calendars;
         this.shared = shared;
         this.company = company;
+        this.delegation = delegation;
         this.messages = messages;
         this.verdicts = new Verdicts(pages);
     }
@@ -70,7 +74,7 @@ public final class Verification {
         SharedCalendarState calendar = usable.isPresent() && obstacle.isEmpty()
                 ? known.orElseGet(shared::look)
                 : new SharedCalendarState.None();
-        return verdicts.of(new Findings(
+        List<Check> checks = new ArrayList<>(verdicts.of(new Findings(
                 secrets.problem(),
                 clock.ahead(),
                 setup.redirect(),
@@ -78,7 +82,9 @@ public final class Verification {
                 company.domains(),
                 usable.map(this::missingScopes).orElse(Set.of()),
                 obstacle,
-                calendar));
+                calendar)));
+        delegation.check().ifPresent(checks::add);
+        return checks;
     }
 
     private Set<String> missingScopes(Connection connection) {

@@ -5,6 +5,7 @@ import org.sarcini.google.GooglePages;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.setup.Consents;
+import org.sarcini.setup.DelegationSetup;
 import org.sarcini.setup.GoogleSetup;
 import org.sarcini.setup.OwnAccounts;
 import org.sarcini.setup.SharedCalendar;
@@ -72,6 +73,12 @@ public class SetupWebConfiguration {
     @Bean
     ConsentCallback sarciniConsentCallback(Consents consents, ConsentDesk desk, Messages messages, Pages pages) {
         return new ConsentCallback(consents, desk, messages, pages);
+    }
+
+    @Bean
+    DelegationEndpoints sarciniDelegationEndpoints(
+            CurrentUser currentUser, DelegationSetup setup, GooglePages pages, Company company, Messages messages) {
+        return new DelegationEndpoints(currentUser, setup, pages, company, messages);
     }
 
     @Bean

@@ -41,6 +41,7 @@ public class DemoApplication {
         demo.put("spring.datasource.url", "jdbc:h2:mem:demo;DB_CLOSE_DELAY=-1");
         demo.put("sarcini.company-domains", DemoPeople.DOMAIN);
         demo.put("sarcini.google.root-url", google.rootUrl().toString());
+        demo.put("sarcini.google.tasks-root-url", google.rootUrl().toString());
         demo.put("sarcini.google.auth-url", google.authUrl().toString());
         demo.put("sarcini.google.token-url", google.tokenUrl().toString());
         demo.put("sarcini.google.revoke-url", google.revokeUrl().toString());

@@ -75,6 +75,7 @@ public final class Installation implements AutoCloseable {
                 "--sarcini.base-url=" + root,
                 "--sarcini.secrets.key-file=" + keys,
                 "--sarcini.google.root-url=" + google.rootUrl(),
+                "--sarcini.google.tasks-root-url=" + google.rootUrl(),
                 "--sarcini.google.auth-url=" + google.authUrl(),
                 "--sarcini.google.token-url=" + google.tokenUrl(),
                 "--sarcini.google.revoke-url=" + google.revokeUrl(),
@@ -129,7 +130,7 @@ public final class Installation implements AutoCloseable {
         TABLES.forEach(table -> store.jdbc().sql("delete from " + table).update());
         store.jdbc()
                 .sql(
-                        "delete from sarcini_setting where name like 'setup.%' or name like 'company.%' or name like 'sync.%'")
+                        "delete from sarcini_setting where name like 'setup.%' or name like 'company.%' or name like 'delegation.%' or name like 'sync.%'")
                 .update();
         bean(Settings.class).forget();
     }

@@ -90,6 +90,11 @@ public class SetupConfiguration {
     }
 
     @Bean
+    OwnPlaces sarciniOwnPlaces() {
+        return new OwnPlaces();
+    }
+
+    @Bean
     Verification sarciniVerification(
             GoogleSetup setup,
             SecretsHealth secrets,

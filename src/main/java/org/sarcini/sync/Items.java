@@ -134,14 +134,43 @@ final class Items {
     /** What each task wants, by its id. */
     Map<String, Wish> wishes(
             Collection<Task> tasks, Map<String, Content> contents, SyncSettings settings, Map<String, Link> linked) {
-        Map<String, TaskType> typesByCode =
-                types.all().stream().collect(Collectors.toMap(TaskType::code, Function.identity()));
-        Map<String, Partner> partnersById = partners.find(ids(tasks, Task::partnerId));
-        Map<String, Project> projectsById = projects.find(ids(tasks, Task::projectId));
-        Map<String, Optional<Employee>> people = new HashMap<>();
-        EventMapping mapping = new EventMapping(messages, company.language());
-        Map<String, Wish> wishes = new HashMap<>();
-        for (Task task : tasks) {
+        Known known = known(tasks, contents);
+        return tasks.stream()
+                .collect(Collectors.toMap(Task::id, task -> known.wish(task, settings, linked.get(task.id()))));
+    }
+
+    /** Looks up what decides about these tasks in whatever place. */
+    Known known(Collection<Task> tasks, Map<String, Content> contents) {
+        return new Known(
+                contents,
+                types.all().stream().collect(Collectors.toMap(TaskType::code, Function.identity())),
+                partners.find(ids(tasks, Task::partnerId)),
+                projects.find(ids(tasks, Task::projectId)));
+    }
+
+    /** What was looked up about some tasks. */
+    final class Known {
+
+        private final Map<String, Content> contents;
+        private final Map<String, TaskType> typesByCode;
+        private final Map<String, Partner> partnersById;
+        private final Map<String, Project> projectsById;
+        private final Map<String, Optional<Employee>> people = new HashMap<>();
+        private final EventMapping mapping = new EventMapping(messages, company.language());
+
+        private Known(
+                Map<String, Content> contents,
+                Map<String, TaskType> typesByCode,
+                Map<String, Partner> partnersById,
+                Map<String, Project> projectsById) {
+            this.contents = contents;
+            this.typesByCode = typesByCode;
+            this.partnersById = partnersById;
+            this.projectsById = projectsById;
+        }
+
+        /** What a place should hold for one of them. */
+        Wish wish(Task task, SyncSettings settings, @Nullable Link link) {
             Employee assignee = person(people, task.assignee());
             Employee creator = person(people, task.creator());
             String email = assignee == null ? null : assignee.email();
@@ -154,9 +183,13 @@ final class Items {
                     email != null && company.owns(email),
                     creator == null ? task.creator() : creator.name(),
                     addresses.of(task.id()));
-            wishes.put(task.id(), Wish.of(task, facts, mapping, settings, note(linked.get(task.id()), task)));
+            return Wish.of(task, facts, mapping, settings, note(link, task));
         }
-        return wishes;
+    }
+
+    /** A person's name; the id where nobody is known by it. */
+    String nameOf(String userId) {
+        return employees.find(userId).map(Employee::name).orElse(userId);
     }
 
     /** A word about a change that the task did not follow is good until the task changes. */

@@ -78,20 +78,25 @@ final class Overdue {
 
     /** Has the event of one person renewed where it does not say what it should. */
     void look(Place place) {
-        if (tells(place)) {
-            compare(place, late("= :assignee", Objects.requireNonNull(place.subject())), pushed(place.name()));
-        }
+        look(List.of(place));
     }
 
     /** The same for everybody, at the interval: days pass, and tasks become overdue without being changed. */
     void look(List<Place> places) {
+        stale(places).forEach(this::renew);
+    }
+
+    /** Those of the places whose event does not say what it should. */
+    List<Place> stale(List<Place> places) {
         List<Place> own = places.stream().filter(Overdue::tells).toList();
         if (own.isEmpty()) {
-            return;
+            return List.of();
         }
-        Map<String, Late> late = late("is not null", "");
-        Map<String, String> pushed = pushed(null);
-        own.forEach(place -> compare(place, late, pushed));
+        boolean one = own.size() == 1;
+        Map<String, Late> late =
+                one ? late("= :assignee", Objects.requireNonNull(own.get(0).subject())) : late("is not null", "");
+        Map<String, String> pushed = pushed(one ? own.get(0).name() : null);
+        return own.stream().filter(place -> stale(place, late, pushed)).toList();
     }
 
     private static boolean tells(Place place) {
@@ -100,12 +105,14 @@ final class Overdue {
                 && (place.kind() == PlaceKind.EMPLOYEE || place.kind() == PlaceKind.ACCOUNT);
     }
 
-    private void compare(Place place, Map<String, Late> late, Map<String, String> pushed) {
+    private boolean stale(Place place, Map<String, Late> late, Map<String, String> pushed) {
         Late theirs = late.get(place.subject());
         String wanted = theirs == null ? null : FieldsHash.of(fields(theirs, settings.of(place)));
-        if (!Objects.equals(wanted, pushed.get(place.name()))) {
-            pending.put(List.of(TASK), place.name(), PendingWork.PERSON, false);
-        }
+        return !Objects.equals(wanted, pushed.get(place.name()));
+    }
+
+    private void renew(Place place) {
+        pending.put(List.of(TASK), place.name(), PendingWork.PERSON, false);
     }
 
     /** How many there are of one person, and the first of them. */

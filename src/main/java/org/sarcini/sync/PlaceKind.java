@@ -1,5 +1,6 @@
 package org.sarcini.sync;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What kind of place tasks can go to. Beside the shared calendar each person has at most one own place. */
@@ -27,5 +28,10 @@ public enum PlaceKind {
      */
     public String place(@Nullable String subject) {
         return subject == null ? name() : name() + ":" + subject;
+    }
+
+    /** The key of such a place in words; {@code {0}} is the person or group. */
+    public String messageKey() {
+        return "sync.kind." + name().toLowerCase(Locale.ROOT);
     }
 }

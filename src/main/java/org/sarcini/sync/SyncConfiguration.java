@@ -196,10 +196,13 @@ public class SyncConfiguration {
             Items items,
             Links links,
             Places places,
+            PendingWork pending,
+            Overdue overdue,
+            GoogleAccounts accounts,
             SyncedDefinitions definitions,
             SyncSettingsSource settings,
             TimeSource time) {
-        return new Preview(tasks, items, links, places, definitions, settings, time);
+        return new Preview(tasks, items, links, places, pending, overdue, accounts, definitions, settings, time);
     }
 
     @Bean

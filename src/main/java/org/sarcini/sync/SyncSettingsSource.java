@@ -1,5 +1,6 @@
 package org.sarcini.sync;
 
+import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Company;
 
 /** Puts together what the plan depends on, as it is now. */
@@ -19,6 +20,11 @@ final class SyncSettingsSource {
     SyncSettings of(Place place) {
         return of(new Audience(
                 place.kind(), place.subject(), place.mode() != PlaceMode.ON, properties.dateOnly() == DateOnly.TASKS));
+    }
+
+    /** For a place that tasks may go to, whether it exists or not. */
+    SyncSettings of(PlaceKind kind, @Nullable String subject) {
+        return of(new Audience(kind, subject, false, properties.dateOnly() == DateOnly.TASKS));
     }
 
     /** For an audience that may have no place yet. */

@@ -2,6 +2,9 @@ package org.sarcini.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.sarcini.installation.Messages;
 import org.sarcini.sync.Preview;
 
@@ -10,25 +13,94 @@ record PlanView(
         int inserts,
         int changes,
         int removals,
+        int looks,
         int unchanged,
         List<Skipped> skipped,
-        List<Preview.Line> lines,
+        List<PlaceView> places,
+        List<LineView> lines,
         boolean complete) {
 
     /** How many tasks are left out, and why. */
     record Skipped(String words, int count) {}
 
+    /**
+     * What one place would get.
+     *
+     * @param words which place it is
+     * @param obstacle why nothing is done there now, empty where something would be
+     */
+    record PlaceView(
+            String place,
+            String words,
+            int inserts,
+            int changes,
+            int removals,
+            int looks,
+            int unchanged,
+            int skipped,
+            String obstacle) {}
+
+    /** One entry; {@code words} is what is done about it, or why nothing is. */
+    record LineView(
+            String taskId,
+            String title,
+            String description,
+            String start,
+            String end,
+            String place,
+            String action,
+            String words) {}
+
     static PlanView of(Preview.Plan plan, Messages messages, Locale language) {
+        Map<String, PlaceView> places = plan.places().stream()
+                .map(place -> view(place, messages, language))
+                .collect(Collectors.toMap(PlaceView::place, Function.identity(), (one, same) -> one));
         return new PlanView(
                 plan.inserts(),
                 plan.changes(),
                 plan.removals(),
+                plan.looks(),
                 plan.unchanged(),
                 plan.skipped().entrySet().stream()
                         .map(entry -> new Skipped(
                                 messages.text(language, entry.getKey().messageKey()), entry.getValue()))
                         .toList(),
-                plan.lines(),
+                plan.places().stream().map(place -> places.get(place.place())).toList(),
+                plan.lines().stream()
+                        .map(line -> view(line, places, messages, language))
+                        .toList(),
                 plan.complete());
+    }
+
+    private static PlaceView view(Preview.PlacePlan plan, Messages messages, Locale language) {
+        return new PlaceView(
+                plan.place(),
+                messages.text(language, plan.kind().messageKey(), plan.name()),
+                plan.inserts(),
+                plan.changes(),
+                plan.removals(),
+                plan.looks(),
+                plan.unchanged(),
+                plan.skipped(),
+                plan.obstacle() == null
+                        ? ""
+                        : messages.text(language, plan.obstacle().messageKey()));
+    }
+
+    private static LineView view(Preview.Line line, Map<String, PlaceView> places, Messages messages, Locale language) {
+        PlaceView place = places.get(line.place());
+        return new LineView(
+                line.taskId(),
+                line.title(),
+                line.description(),
+                line.start(),
+                line.end(),
+                place == null ? line.place() : place.words(),
+                line.action().name(),
+                messages.text(
+                        language,
+                        line.why() == null
+                                ? line.action().messageKey()
+                                : line.why().messageKey()));
     }
 }

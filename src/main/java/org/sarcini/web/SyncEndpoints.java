@@ -11,6 +11,7 @@ import org.sarcini.sync.Backfill;
 import org.sarcini.sync.Content;
 import org.sarcini.sync.CopyGuard;
 import org.sarcini.sync.PendingWork;
+import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.Preview;
 import org.sarcini.sync.SyncWakeUp;
@@ -74,15 +75,25 @@ final class SyncEndpoints {
         return Json.ok(definitions.list());
     }
 
-    /** What would be sent: of everything that is switched on, or of one process. Whoever saw it may switch it on. */
+    /**
+     * What would be sent: of everything that is switched on to the shared calendar, or to all places of a kind; or of one process.
+     * Whoever saw it may switch it on.
+     */
     @PostMapping("/preview")
     ResponseEntity<byte[]> preview(@RequestBody(required = false) byte @Nullable [] body, Locale language) {
         User user = administrator();
         Definition asked = Json.read(body, Definition.class);
         Preview.Plan plan = asked.key() == null
-                ? preview.installation(user.id())
+                ? preview.kind(kind(asked), user.id())
                 : preview.definition(asked.key(), content(asked), user.id());
         return Json.ok(PlanView.of(plan, messages, language));
+    }
+
+    /** What the next run would do with what is pending now. */
+    @GetMapping("/preview/next")
+    ResponseEntity<byte[]> next(Locale language) {
+        administrator();
+        return Json.ok(PlanView.of(preview.nextRun(), messages, language));
     }
 
     /** Switches a process on with that content, or off where none is named. */
@@ -180,7 +191,15 @@ final class SyncEndpoints {
         }
     }
 
-    private record Definition(@Nullable String key, @Nullable String content) {}
+    private static PlaceKind kind(Definition asked) {
+        try {
+            return asked.kind() == null ? PlaceKind.SHARED : PlaceKind.valueOf(asked.kind());
+        } catch (IllegalArgumentException unknown) {
+            throw Problem.badRequest("kind", "web.problem.malformed");
+        }
+    }
+
+    private record Definition(@Nullable String key, @Nullable String content, @Nullable String kind) {}
 
     private record Removal(boolean removeEvents) {}
 

@@ -132,7 +132,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         this.items = new Items(
                 tasks, types, partners, projects, this, definitions, links, addresses, overdue, company, messages);
         this.installation = new InstallationId(settings);
-        this.preview = new Preview(tasks, items, links, places, definitions, source(), time);
+        this.preview = new Preview(tasks, items, links, places, pending, overdue, this, definitions, source(), time);
         this.mapping = new MappingChanges(store, settings, source(), company, types, backfill);
         this.work = new Work(store, places, this, mapping, overdue);
         this.guard = new CopyGuard(store, settings, company, this, links, places, installation);

@@ -18,7 +18,9 @@ class SyncTextsTest {
         return Stream.of(
                         Arrays.stream(SkipReason.values()).map(SkipReason::messageKey),
                         Arrays.stream(PlaceState.values()).map(PlaceState::messageKey),
-                        Arrays.stream(Result.values()).map(Result::messageKey))
+                        Arrays.stream(Result.values()).map(Result::messageKey),
+                        Arrays.stream(PlaceKind.values()).map(PlaceKind::messageKey),
+                        Arrays.stream(Preview.Action.values()).map(Preview.Action::messageKey))
                 .flatMap(keys -> keys);
     }
 

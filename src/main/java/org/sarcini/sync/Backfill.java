@@ -1,9 +1,13 @@
 package org.sarcini.sync;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
+import org.sarcini.installation.TimeSource;
 
 /**
  * Has many tasks looked at again because something they depend on changed: in the lane that people's changes overtake, tasks
@@ -14,14 +18,41 @@ public final class Backfill {
 
     private static final int PAGE = 500;
 
+    private static final String SWITCHED_ON = "sync.switched-on";
+    /** Longer than a transaction that changes a task stays open: a job's lock lasts five minutes. */
+    private static final Duration OPEN = Duration.ofMinutes(10);
+
     private final Store store;
     private final PendingWork pending;
     private final Links links;
+    private final Settings settings;
+    private final TimeSource time;
 
-    Backfill(Store store, PendingWork pending, Links links) {
+    Backfill(Store store, PendingWork pending, Links links, Settings settings, TimeSource time) {
         this.store = store;
         this.pending = pending;
         this.links = links;
+        this.settings = settings;
+        this.time = time;
+    }
+
+    /**
+     * Has all open tasks looked at once more, some time after a place or a process was switched on: a task whose transaction was
+     * open at that moment neither saw the switch nor was seen.
+     */
+    void again() {
+        boolean due = settings.get(SWITCHED_ON)
+                .filter(at -> Instant.parse(at).plus(OPEN).isBefore(time.now()))
+                .isPresent();
+        if (due) {
+            // First the work, then the note: whoever dies in between does it twice rather than never.
+            everything();
+            settings.remove(SWITCHED_ON);
+        }
+    }
+
+    private void switchedOn() {
+        settings.put(SWITCHED_ON, time.now().toString());
     }
 
     /** All open tasks. */
@@ -31,6 +62,7 @@ public final class Backfill {
 
     /** All open tasks of the process, and the ended ones that have an event. */
     int definition(String definitionKey) {
+        switchedOn();
         return pages(
                 """
                 t.definition_key = :value and (t.state = 'OPEN' or exists (
@@ -41,6 +73,7 @@ public final class Backfill {
 
     /** What belongs to a place that was switched on, or made anew. */
     int place(Place place) {
+        switchedOn();
         String subject = Objects.requireNonNullElse(place.subject(), "");
         return switch (place.kind()) {
             case SHARED -> pages("t.state = 'OPEN'", "", place.name());

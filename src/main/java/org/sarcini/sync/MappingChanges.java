@@ -40,6 +40,7 @@ final class MappingChanges {
 
     /** Looks, and has all open tasks looked at when there is something new. */
     void look() {
+        backfill.again();
         String now = fingerprint();
         if (!settings.get(SETTING).filter(now::equals).isPresent()) {
             // First the work, then the note: whoever dies in between does it twice rather than never.

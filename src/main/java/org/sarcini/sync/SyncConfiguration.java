@@ -38,8 +38,8 @@ public class SyncConfiguration {
     }
 
     @Bean
-    Backfill sarciniBackfill(Store store, PendingWork pending, Links links) {
-        return new Backfill(store, pending, links);
+    Backfill sarciniBackfill(Store store, PendingWork pending, Links links, Settings settings, TimeSource time) {
+        return new Backfill(store, pending, links, settings, time);
     }
 
     @Bean

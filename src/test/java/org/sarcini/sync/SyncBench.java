@@ -118,7 +118,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         this.pending = new PendingWork(store, time);
         this.links = new Links(store, time);
         this.leases = new Leases(store, time);
-        this.backfill = new Backfill(store, pending, links);
+        this.backfill = new Backfill(store, pending, links, settings, time);
         this.places = new Places(store, settings, time, backfill);
         this.tasks = new TaskTable(store);
         this.definitions = new SyncedDefinitions(store, time, tasks, backfill);

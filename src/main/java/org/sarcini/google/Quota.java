@@ -92,9 +92,9 @@ public final class Quota {
         }
     }
 
-    /** How many units can be had at once, at best. */
-    public int most() {
-        return Math.max(1, Math.min(properties.unitsPerMinute(), properties.unitsPerMinuteAndUser()));
+    /** How many units can be had at once in this lane, at best. */
+    public int most(Lane lane) {
+        return lane.of(Math.min(properties.unitsPerMinute(), properties.unitsPerMinuteAndUser()));
     }
 
     /**

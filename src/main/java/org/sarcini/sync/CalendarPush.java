@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.sarcini.google.EventBatch;
 import org.sarcini.google.GoogleAccount;
 import org.sarcini.google.GoogleAccounts;
@@ -37,7 +36,7 @@ public final class CalendarPush {
     private final Backoff backoff;
     private final TimeSource time;
     private final Duration jobTime;
-    private final Semaphore permits;
+    private final JobPermits permits;
 
     CalendarPush(
             Places places,
@@ -68,7 +67,7 @@ public final class CalendarPush {
         this.backoff = backoff;
         this.time = time;
         this.jobTime = properties.jobTime();
-        this.permits = new Semaphore(properties.jobsPerNode());
+        this.permits = new JobPermits(properties.jobsPerNode());
     }
 
     /**
@@ -89,24 +88,26 @@ public final class CalendarPush {
         if (account.isEmpty()) {
             return end(runId, placeName, Result.NOT_CONNECTED);
         }
-        if (!permits.tryAcquire()) {
-            return Pushed.waiting(time.now().plus(NO_PERMIT), failures);
-        }
-        try {
-            return alone(place.get(), account.get(), holder, runId, failures);
-        } finally {
-            permits.release();
+        int lane = pending.due(placeName, 1).stream()
+                .findFirst()
+                .map(PendingTask::lane)
+                .orElse(PendingWork.PERSON);
+        try (JobPermits.Permit permit = permits.take(lane)) {
+            return permit.granted()
+                    ? alone(place.get(), account.get(), permit, holder, runId, failures)
+                    : Pushed.waiting(time.now().plus(NO_PERMIT), failures);
         }
     }
 
-    private Pushed alone(Place place, GoogleAccount account, String holder, String runId, int failures) {
+    private Pushed alone(
+            Place place, GoogleAccount account, JobPermits.Permit permit, String holder, String runId, int failures) {
         Optional<Lease> lease = leases.take("calendar:" + place.name(), holder);
         if (lease.isEmpty()) {
             return end(runId, place.name(), Result.BUSY);
         }
         try {
             overdue.look(place);
-            Pushed pushed = rounds(place, account, new Recorder.Desk(place, lease.get(), runId), failures);
+            Pushed pushed = rounds(place, account, permit, new Recorder.Desk(place, lease.get(), runId), failures);
             if (pushed.next() == Pushed.Next.END) {
                 leases.release(lease.get());
             }
@@ -116,14 +117,20 @@ public final class CalendarPush {
         }
     }
 
-    private Pushed rounds(Place place, GoogleAccount account, Recorder.Desk desk, int failuresBefore) {
+    private Pushed rounds(
+            Place place, GoogleAccount account, JobPermits.Permit permit, Recorder.Desk desk, int failuresBefore) {
         Instant stop = time.now().plus(jobTime);
         SyncSettings now = settings.of(place);
         int failures = failuresBefore;
         do {
-            List<PendingTask> due = pending.due(place.name(), Math.min(EventBatch.MOST, quota.most()));
+            List<PendingTask> due =
+                    ofOneLane(pending.due(place.name(), Math.min(EventBatch.MOST, quota.most(Quota.Lane.BACKFILL))));
             if (due.isEmpty()) {
                 return nothingDue(place, desk);
+            }
+            int lane = due.get(0).lane();
+            if (!permit.covers(lane)) {
+                return Pushed.waiting(time.now().plus(NO_PERMIT), failures);
             }
             RoundResult result = round.run(items.of(due, now), desk, account, now, failures);
             if (result.refusal() != null) {
@@ -139,6 +146,11 @@ public final class CalendarPush {
             }
         } while (time.now().isBefore(stop));
         return Pushed.goOn(failures);
+    }
+
+    /** What people wait for goes alone, so that it is small and may use all of the quota. */
+    private static List<PendingTask> ofOneLane(List<PendingTask> due) {
+        return due.stream().filter(task -> task.lane() == due.get(0).lane()).toList();
     }
 
     /** Single tasks that were put off do not hold up the run: what people change meanwhile should not wait for them. */

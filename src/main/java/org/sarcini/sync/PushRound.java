@@ -24,6 +24,9 @@ final class PushRound {
     /** Insert, read, write, and twice in reserve for what people do meanwhile. */
     private static final int BATCHES = 5;
 
+    /** How long what can wait is put off at once: a change that a person makes meanwhile in this calendar is seen then. */
+    private static final Duration OVERTAKING = Duration.ofMinutes(1);
+
     private final EventBatch google;
     private final Quota quota;
     private final Recorder recorder;
@@ -55,7 +58,7 @@ final class PushRound {
 
     /** Sends what these tasks need. */
     RoundResult run(List<Item> items, Recorder.Desk desk, GoogleAccount account, SyncSettings settings, int failures) {
-        Round round = new Round(desk, account, settings, failures);
+        Round round = new Round(desk, account, settings, lane(items), failures);
         items.forEach(item -> round.decide(item, item.pending().look() ? new Remote.Unsure() : new Remote.Unknown()));
         for (int batch = 0; batch < BATCHES && round.goesOn(); batch++) {
             round.sendBatch();
@@ -68,6 +71,7 @@ final class PushRound {
         private final Recorder.Desk desk;
         private final GoogleAccount account;
         private final SyncSettings settings;
+        private final Quota.Lane lane;
         private final int failures;
         private final List<Recorder.Settled> settled = new ArrayList<>();
         private List<Move> moves = new ArrayList<>();
@@ -78,10 +82,11 @@ final class PushRound {
         private boolean progress;
         private SyncReport happened = SyncReport.EMPTY;
 
-        Round(Recorder.Desk desk, GoogleAccount account, SyncSettings settings, int failures) {
+        Round(Recorder.Desk desk, GoogleAccount account, SyncSettings settings, Quota.Lane lane, int failures) {
             this.desk = desk;
             this.account = account;
             this.settings = settings;
+            this.lane = lane;
             this.failures = failures;
         }
 
@@ -134,9 +139,11 @@ final class PushRound {
             int units = calls.stream().mapToInt(EventCall::units).sum();
             int creations = (int)
                     calls.stream().filter(EventCall.Insert.class::isInstance).count();
-            Quota.Grant grant = quota.reserve(account, Quota.Need.events(units, creations), Quota.Lane.PERSON);
+            Quota.Grant grant = quota.reserve(account, Quota.Need.events(units, creations), lane);
             if (!grant.given()) {
-                pause = grant.after();
+                pause = lane == Quota.Lane.BACKFILL && grant.after().compareTo(OVERTAKING) > 0
+                        ? OVERTAKING
+                        : grant.after();
                 return;
             }
             List<Outcome> outcomes =
@@ -174,7 +181,7 @@ final class PushRound {
             int units = 0;
             for (Move move : moves) {
                 units += call(move).units();
-                if (batch.size() == EventBatch.MOST || (!batch.isEmpty() && units > quota.most())) {
+                if (batch.size() == EventBatch.MOST || (!batch.isEmpty() && units > quota.most(lane))) {
                     break;
                 }
                 batch.add(move);
@@ -249,6 +256,13 @@ final class PushRound {
         private void settle(Item item, Settlement settlement) {
             settled.add(new Recorder.Settled(item, settlement));
         }
+    }
+
+    /** What can wait leaves room for people; a round in which somebody waits does not. */
+    private static Quota.Lane lane(List<Item> items) {
+        return items.stream().allMatch(item -> item.pending().lane() == PendingWork.BACKFILL)
+                ? Quota.Lane.BACKFILL
+                : Quota.Lane.PERSON;
     }
 
     private static Settlement written(

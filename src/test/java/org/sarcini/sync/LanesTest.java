@@ -1,0 +1,127 @@
+package org.sarcini.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.standin.google.Held;
+
+/** Who goes first, within one node, one calendar and Google's limits. */
+class LanesTest {
+
+    private final TestClock clock = new TestClock("2026-03-02T08:00:00Z");
+    private final JdbcConnectionPool database =
+            JdbcConnectionPool.create("jdbc:h2:mem:lanes;DB_CLOSE_DELAY=-1", "sa", "");
+    private final GoogleStandIn google = new GoogleStandIn(0, clock);
+    private final SyncBench bench = new SyncBench(database, google, clock);
+    private String runId;
+
+    @BeforeEach
+    void threeCalendars() {
+        bench.with("sarcini.sync.jobs-per-node", "2").setUp();
+        bench.ownCalendar("ana");
+        bench.ownCalendar("radu");
+        runId = bench.runs.begin(Cause.COMMIT);
+    }
+
+    @AfterEach
+    void close() {
+        google.stop();
+        database.dispose();
+    }
+
+    @Test
+    void aPersonsChangeGoesNextWhileTwoBackfillsRun() {
+        backfill("a", Places.SHARED);
+        backfill("b", "EMPLOYEE:ana");
+        person("z", "EMPLOYEE:radu");
+        try (Held held = google.next().batch().hold()) {
+            CompletableFuture<Pushed> first =
+                    CompletableFuture.supplyAsync(() -> bench.job(Places.SHARED, "one", runId));
+            held.awaitArrival();
+
+            Pushed second = bench.job("EMPLOYEE:ana", "two", runId);
+            assertThat(second.next()).isEqualTo(Pushed.Next.WAIT);
+            assertThat(second.until()).isEqualTo(clock.instant().plusSeconds(1));
+
+            Pushed theirs = bench.job("EMPLOYEE:radu", "three", runId);
+            assertThat(theirs.result()).isEqualTo(Result.DONE);
+            assertThat(bench.pending.count("EMPLOYEE:radu")).isZero();
+            held.release();
+            first.join();
+        }
+        assertThat(bench.job("EMPLOYEE:ana", "two", runId).result()).isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void aJobThatDidWhatPeopleWaitForAsksAgainBeforeItGoesOnWithABackfill() {
+        backfill("a", Places.SHARED);
+        backfill("b", "EMPLOYEE:ana");
+        person("z", "EMPLOYEE:ana");
+        try (Held held = google.next().batch().hold()) {
+            CompletableFuture<Pushed> first =
+                    CompletableFuture.supplyAsync(() -> bench.job(Places.SHARED, "one", runId));
+            held.awaitArrival();
+
+            assertThat(bench.job("EMPLOYEE:ana", "two", runId).next()).isEqualTo(Pushed.Next.WAIT);
+            assertThat(bench.pending.due("EMPLOYEE:ana", 10))
+                    .extracting(PendingTask::taskId)
+                    .containsExactly("b");
+            held.release();
+            first.join();
+        }
+    }
+
+    @Test
+    void oneJobPerNodeStillWorksOnBackfills() {
+        bench.with("sarcini.sync.jobs-per-node", "1");
+        backfill("a", Places.SHARED);
+
+        assertThat(bench.job(Places.SHARED, "one", runId).result()).isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void aBackfillLeavesRoomInTheQuotaThatAPersonTakesWithinAMinute() {
+        bench.with("sarcini.google.units-per-minute-and-user", "10");
+        for (int i = 0; i < 20; i++) {
+            backfill("t%02d".formatted(i), Places.SHARED);
+        }
+        Pushed first = bench.job(Places.SHARED, "one", runId);
+
+        assertThat(first.next()).isEqualTo(Pushed.Next.WAIT);
+        assertThat(first.until()).isBeforeOrEqualTo(clock.instant().plus(Duration.ofMinutes(1)));
+        assertThat(bench.liveEvents()).hasSize(8);
+
+        person("z", Places.SHARED);
+        bench.job(Places.SHARED, "one", runId);
+        assertThat(bench.liveEvents()).hasSize(9);
+        assertThat(bench.event("z").title()).contains("z");
+    }
+
+    private void backfill(String task, String place) {
+        waiting(task, place, PendingWork.BACKFILL);
+    }
+
+    private void person(String task, String place) {
+        waiting(task, place, PendingWork.PERSON);
+    }
+
+    private void waiting(String task, String place, int lane) {
+        bench.task(task);
+        if (place.endsWith("radu")) {
+            bench.quietlyChange(task, "assignee", "radu");
+        }
+        bench.store
+                .jdbc()
+                .sql("delete from sarcini_pending where task_id = ?")
+                .param(task)
+                .update();
+        bench.pending.put(List.of(task), place, lane, false);
+    }
+}

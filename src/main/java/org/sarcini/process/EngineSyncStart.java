@@ -1,13 +1,15 @@
 package org.sarcini.process;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.sarcini.sync.Cause;
 import org.sarcini.sync.SyncStart;
 
@@ -27,37 +29,39 @@ final class EngineSyncStart implements SyncStart {
                         SincronizareSarciniGoogle.MESSAGE, Map.of(SincronizareSarciniGoogle.CAUSE, cause.name()));
     }
 
-    /** A run that is stuck with an incident does not count: it holds back its own calendars alone. */
+    /** A calendar belongs to a run from the moment the run begins until it is done with it, incidents included. */
     @Override
     public List<String> idle(Collection<String> places) {
         if (places.isEmpty()) {
             return List.of();
         }
-        RuntimeService runtime = engine.getRuntimeService();
-        long all = runtime.createProcessInstanceQuery()
-                .processDefinitionKey(SincronizareSarciniGoogle.KEY)
-                .count();
-        long stuck = all == 0
-                ? 0
-                : runtime.createProcessInstanceQuery()
-                        .processDefinitionKey(SincronizareSarciniGoogle.KEY)
-                        .withIncident()
-                        .count();
-        return all > stuck ? List.of() : withoutRun(places);
+        Set<Object> taken = variables(SincronizareCalendar.PLACE).stream()
+                .map(VariableInstance::getValue)
+                .collect(Collectors.toSet());
+        return places.stream().filter(place -> !taken.contains(place)).toList();
     }
 
-    /** Those of the places that no instance of {@link SincronizareCalendar} works on. */
-    List<String> withoutRun(Collection<String> places) {
-        Set<String> taken = places.isEmpty()
-                ? Set.of()
-                : engine
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processDefinitionKey(SincronizareCalendar.KEY)
-                        .list()
-                        .stream()
-                        .map(ProcessInstance::getBusinessKey)
-                        .collect(Collectors.toSet());
-        return places.stream().filter(place -> !taken.contains(place)).toList();
+    /** Whether a run that began after that moment is still making calendars or noticing changes. */
+    boolean pulling(Instant since) {
+        return variables(SincronizareSarciniGoogle.RUN_BEGAN).stream()
+                .anyMatch(began -> ((Date) began.getValue()).toInstant().isAfter(since));
+    }
+
+    private List<VariableInstance> variables(String name) {
+        String[] runs = engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKeyIn(SincronizareSarciniGoogle.KEY, SincronizareCalendar.KEY)
+                .list()
+                .stream()
+                .map(ProcessInstance::getId)
+                .toArray(String[]::new);
+        return runs.length == 0
+                ? List.of()
+                : engine.getRuntimeService()
+                        .createVariableInstanceQuery()
+                        .processInstanceIdIn(runs)
+                        .variableName(name)
+                        .list();
     }
 }

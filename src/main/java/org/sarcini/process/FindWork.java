@@ -1,39 +1,73 @@
 package org.sarcini.process;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.util.Date;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.sarcini.installation.TimeSource;
+import org.sarcini.process.SincronizareSarciniGoogle.Next;
+import org.sarcini.setup.OwnPlaces;
+import org.sarcini.sync.CalendarPull;
 import org.sarcini.sync.Cause;
-import org.sarcini.sync.SyncRuns;
-import org.sarcini.sync.Work;
+import org.sarcini.sync.Places;
 
-/** Finds the calendars with work and opens the report; a run without work leaves no trace. */
+/**
+ * Says what a run begins with. Calendars are made and people's changes noticed at the interval and when somebody asks; a run that
+ * a change woke goes straight to the calendars, and so does one while another run is still at those.
+ */
 final class FindWork implements JavaDelegate {
 
-    private final Work work;
-    private final SyncRuns runs;
-    private final Traces traces;
-    private final EngineSyncStart start;
+    /** A run that is at it for longer is stuck: others go on without it. */
+    private static final Duration GIVEN_UP = Duration.ofHours(2);
 
-    FindWork(Work work, SyncRuns runs, Traces traces, EngineSyncStart start) {
-        this.work = work;
+    private final Places places;
+    private final OwnPlaces own;
+    private final CalendarPull pull;
+    private final FindCalendars calendars;
+    private final EngineSyncStart runs;
+    private final TimeSource time;
+
+    FindWork(
+            Places places,
+            OwnPlaces own,
+            CalendarPull pull,
+            FindCalendars calendars,
+            EngineSyncStart runs,
+            TimeSource time) {
+        this.places = places;
+        this.own = own;
+        this.pull = pull;
+        this.calendars = calendars;
         this.runs = runs;
-        this.traces = traces;
-        this.start = start;
+        this.time = time;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Cause cause = Cause.valueOf(
-                Objects.toString(execution.getVariable(SincronizareSarciniGoogle.CAUSE), Cause.TIMER.name()));
-        List<String> places = new ArrayList<>(start.withoutRun(work.waiting(cause)));
-        execution.setVariable(SincronizareSarciniGoogle.PLACES, places);
-        if (places.isEmpty()) {
-            traces.removeAfterCommit(execution.getProcessInstanceId());
+        Next next = next(cause(execution));
+        execution.setVariable(SincronizareSarciniGoogle.NEXT, next.name());
+        if (next == Next.SEND) {
+            calendars.execute(execution);
         } else {
-            execution.setVariable(SincronizareSarciniGoogle.RUN_ID, runs.begin(cause));
+            execution.setVariable(SincronizareSarciniGoogle.RUN_BEGAN, Date.from(time.now()));
         }
+    }
+
+    private Next next(Cause cause) {
+        if (cause == Cause.COMMIT || places.paused()) {
+            return Next.SEND;
+        }
+        boolean prepare = own.anythingToPrepare();
+        if (!prepare && !pull.anythingToAsk() || runs.pulling(time.now().minus(GIVEN_UP))) {
+            return Next.SEND;
+        }
+        return prepare ? Next.PREPARE : Next.PULL;
+    }
+
+    /** Why the run was started; the timer says nothing. */
+    static Cause cause(DelegateExecution execution) {
+        return Cause.valueOf(
+                Objects.toString(execution.getVariable(SincronizareSarciniGoogle.CAUSE), Cause.TIMER.name()));
     }
 }

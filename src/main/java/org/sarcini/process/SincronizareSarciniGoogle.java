@@ -14,10 +14,33 @@ public final class SincronizareSarciniGoogle {
     /** The run's report, see {@link org.sarcini.sync.SyncRuns}. */
     public static final String RUN_ID = "runId";
 
+    /** What to do next: a name of {@link Next}, then one of {@link org.sarcini.sync.Pushed.Next}. */
+    public static final String NEXT = "next";
+
+    /** When the run began to make calendars and to notice changes, a {@link java.util.Date}; absent before and after. */
+    public static final String RUN_BEGAN = "runBegan";
+
+    /** Until when it waits, a {@link java.util.Date}. */
+    public static final String WAIT_UNTIL = "waitUntil";
+
     /** The places with work. */
     public static final String PLACES = "places";
 
+    /** What a run begins with. */
+    public enum Next {
+        /** Making calendars. */
+        PREPARE,
+        /** Noticing what people changed. */
+        PULL,
+        /** Sending. */
+        SEND
+    }
+
     static final String FIND_WORK = "Task_FindWork";
+    static final String PREPARE_PLACES = "Task_PreparePlaces";
+    static final String PULL_CHANGES = "Task_PullChanges";
+    static final String PAUSE_ELAPSED = "Event_PauseElapsed";
+    static final String FIND_CALENDARS = "Task_FindCalendars";
     static final String CLOSE_REPORT = "Task_CloseReport";
     static final String CALENDAR_STUCK = "BoundaryEvent_CalendarStuck";
     static final String NOTHING_TO_SEND = "EndEvent_NothingToSend";

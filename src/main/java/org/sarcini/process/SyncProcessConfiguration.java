@@ -8,9 +8,12 @@ import org.sarcini.installation.Messages;
 import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
+import org.sarcini.setup.OwnPlaces;
 import org.sarcini.sync.Backfill;
+import org.sarcini.sync.CalendarPull;
 import org.sarcini.sync.CalendarPush;
 import org.sarcini.sync.CopyGuard;
+import org.sarcini.sync.Places;
 import org.sarcini.sync.SyncRuns;
 import org.sarcini.sync.SyncWakeUp;
 import org.sarcini.sync.Work;
@@ -33,19 +36,49 @@ public class SyncProcessConfiguration {
     }
 
     @Bean
-    FindWork sarciniFindWork(Work work, SyncRuns runs, Traces traces, EngineSyncStart start) {
-        return new FindWork(work, runs, traces, start);
+    FindWork sarciniFindWork(
+            Places places,
+            OwnPlaces own,
+            CalendarPull pull,
+            FindCalendars calendars,
+            EngineSyncStart runs,
+            TimeSource time) {
+        return new FindWork(places, own, pull, calendars, runs, time);
     }
 
     @Bean
-    PushChanges sarciniPushChanges(
-            CalendarPush push, SyncRuns runs, ProcessEngine engine, SyncWakeUp wakeUp, TimeSource time) {
-        return new PushChanges(push, runs, new PromptTimers(engine, wakeUp, time));
+    PreparePlaces sarciniPreparePlaces(OwnPlaces own) {
+        return new PreparePlaces(own);
     }
 
     @Bean
-    CloseReport sarciniCloseReport(SyncRuns runs, SyncWakeUp wakeUp) {
-        return new CloseReport(runs, wakeUp);
+    PullChanges sarciniPullChanges(CalendarPull pull, PromptTimers timers) {
+        return new PullChanges(pull, timers);
+    }
+
+    @Bean
+    FindCalendars sarciniFindCalendars(Work work, SyncRuns runs, Traces traces, EngineSyncStart start) {
+        return new FindCalendars(work, runs, traces, start);
+    }
+
+    @Bean
+    PromptTimers sarciniPromptTimers(ProcessEngine engine, SyncWakeUp wakeUp, TimeSource time) {
+        return new PromptTimers(engine, wakeUp, time);
+    }
+
+    @Bean
+    PushChanges sarciniPushChanges(CalendarPush push, SyncRuns runs, PromptTimers timers) {
+        return new PushChanges(push, runs, timers);
+    }
+
+    @Bean
+    CalendarLeft sarciniCalendarLeft(SyncRuns runs, SyncWakeUp wakeUp) {
+        return new CalendarLeft(runs, wakeUp);
+    }
+
+    @Bean
+    CloseReport sarciniCloseReport(SyncRuns runs) {
+        return new CloseReport(runs);
     }
 
     @Bean

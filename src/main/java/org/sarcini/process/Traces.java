@@ -6,7 +6,10 @@ import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricJobLog;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerStartEventJobHandler;
 import org.sarcini.installation.TimeSource;
 import org.sarcini.sync.SyncWakeUp;
 
@@ -15,6 +18,8 @@ final class Traces {
 
     private static final Duration KEPT = Duration.ofDays(7);
     private static final int PAGE = 200;
+    /** More than the shortest sensible interval logs in a day. */
+    private static final int TIMER_LOG = 5000;
 
     private final ProcessEngine engine;
     private final SyncWakeUp wakeUp;
@@ -42,11 +47,12 @@ final class Traces {
         }
     }
 
-    /** Removes finished runs that are older than a week. */
+    /** Removes finished runs that are older than a week, and what the interval's timer logged on the way. */
     int removeOld() {
         Instant before = time.now().minus(KEPT);
         HistoryService history = engine.getHistoryService();
         int removed = 0;
+        removeOldTimers(before);
         for (String key : List.of(SincronizareSarciniGoogle.KEY, SincronizareCalendar.KEY)) {
             List<String> page;
             do {
@@ -65,5 +71,27 @@ final class Traces {
             } while (page.size() == PAGE);
         }
         return removed;
+    }
+
+    /** The engine has no other way: what a timer start event logs belongs to no instance. */
+    private void removeOldTimers(Instant before) {
+        List<String> old = engine
+                .getHistoryService()
+                .createHistoricJobLogQuery()
+                .processDefinitionKey(SincronizareSarciniGoogle.KEY)
+                .jobDefinitionType(TimerStartEventJobHandler.TYPE)
+                .orderByTimestamp()
+                .asc()
+                .listPage(0, TIMER_LOG)
+                .stream()
+                .filter(entry -> entry.getTimestamp().toInstant().isBefore(before))
+                .map(HistoricJobLog::getId)
+                .toList();
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(context -> {
+                    old.forEach(context.getHistoricJobLogManager()::deleteHistoricJobLogById);
+                    return old;
+                });
     }
 }

@@ -62,24 +62,24 @@ public final class SyncWakeUp implements TaskChanges, AutoCloseable {
         if (open.compareAndSet(false, true)) {
             later(window, () -> {
                 open.set(false);
-                look(Cause.COMMIT);
+                look();
             });
         }
     }
 
     /**
-     * Looks for work now, because an administrator asks: places with a problem are tried again too. Returns at once; inside a
-     * transaction it waits for the commit, before which there is nothing to be seen.
+     * Starts a run now, because an administrator asks: calendars are made, people's changes noticed and places with a problem
+     * tried again too. Returns at once; inside a transaction it waits for the commit, before which there is nothing to be seen.
      */
     public void now() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            later(Duration.ZERO, () -> look(Cause.HAND));
+            later(Duration.ZERO, () -> start.get().start(Cause.HAND));
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                later(Duration.ZERO, () -> look(Cause.HAND));
+                later(Duration.ZERO, () -> start.get().start(Cause.HAND));
             }
         });
     }
@@ -93,9 +93,9 @@ public final class SyncWakeUp implements TaskChanges, AutoCloseable {
         }
     }
 
-    private void look(Cause cause) {
-        if (!start.get().idle(work.waiting(cause)).isEmpty()) {
-            start.get().start(cause);
+    private void look() {
+        if (!start.get().idle(work.waiting(Cause.COMMIT)).isEmpty()) {
+            start.get().start(Cause.COMMIT);
         }
     }
 

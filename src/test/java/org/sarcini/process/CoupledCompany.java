@@ -23,6 +23,10 @@ import org.sarcini.google.GoogleProvider;
 import org.sarcini.installation.Company;
 import org.sarcini.standin.google.EventView;
 import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.sync.Place;
+import org.sarcini.sync.PlaceKind;
+import org.sarcini.sync.PlaceMode;
+import org.sarcini.sync.PlaceState;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.Preview;
 import org.springframework.context.ApplicationContext;
@@ -88,6 +92,24 @@ final class CoupledCompany {
         application.getBean(Preview.class).installation("admin");
         application.getBean(Places.class).shared(connection, makeCalendar(), true);
         google.forgetRequests();
+    }
+
+    /** A calendar of the company account for one employee, as it is once it was made and shared. */
+    String ownCalendar(String userId) {
+        String calendar = makeCalendar();
+        application
+                .getBean(Places.class)
+                .put(new Place(
+                        PlaceKind.EMPLOYEE.place(userId),
+                        PlaceKind.EMPLOYEE,
+                        userId,
+                        connection,
+                        calendar,
+                        PlaceMode.ON,
+                        PlaceState.READY,
+                        null));
+        google.forgetRequests();
+        return calendar;
     }
 
     /** Gives consent, as the administrator would in a browser. */

@@ -29,10 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sarcini.connect.Connections;
 import org.sarcini.directory.EmployeeDirectory;
+import org.sarcini.google.GoogleAccount;
+import org.sarcini.google.GoogleAccounts;
+import org.sarcini.google.Quota;
 import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.sync.Cause;
+import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.Result;
 import org.sarcini.sync.SyncReport;
@@ -107,6 +111,9 @@ class SyncProcessTest {
     @Autowired
     Settings settings;
 
+    @Autowired
+    Places places;
+
     private RuntimeService runtime;
     private ManagementService management;
     private CoupledCompany company;
@@ -128,6 +135,7 @@ class SyncProcessTest {
     @AfterEach
     void removeEverything() {
         company.switchOff();
+        places.of(PlaceKind.EMPLOYEE).forEach(place -> places.forget(place.name()));
         for (String key :
                 List.of(Sarcina.KEY, SincronizareSarciniGoogle.KEY, SincronizareCalendar.KEY, ReconectareGoogle.KEY)) {
             runtime.createProcessInstanceQuery()
@@ -200,7 +208,7 @@ class SyncProcessTest {
     void leavesNoTraceWhereThereIsNothingToDo() {
         ProcessInstance run = runtime.startProcessInstanceByKey(SincronizareSarciniGoogle.KEY);
 
-        assertThat(run).isEnded();
+        assertThat(runningRuns()).isZero();
         await().untilAsserted(() -> assertThat(engine.getHistoryService()
                         .createHistoricProcessInstanceQuery()
                         .processInstanceId(run.getId())
@@ -208,6 +216,111 @@ class SyncProcessTest {
                 .isZero());
         assertThat(runs.latest(10)).isEmpty();
         assertThat(GOOGLE.requests()).isEmpty();
+    }
+
+    @Test
+    void leavesNoTraceOfAnIdleDayButWhatTheTimerLogs() {
+        for (String person : List.of("ana", "radu", "ion")) {
+            company.ownCalendar(person);
+        }
+        intervalElapses();
+        await().untilAsserted(() -> assertThat(finishedRuns()).isZero());
+        GOOGLE.forgetRequests();
+        long before = historyRows();
+
+        for (int run = 0; run < 96; run++) {
+            intervalElapses();
+        }
+
+        await().untilAsserted(() -> assertThat(finishedRuns()).isZero());
+        assertThat(historyRows() - before).isBetween(96L, 200L);
+        assertThat(GOOGLE.requests()).as("one request a run for all three").hasSize(96);
+        assertThat(runs.latest(10)).isEmpty();
+        assertThat(runningRuns()).isZero();
+    }
+
+    @Test
+    void doesNotPullWhenAChangeWokeIt() {
+        company.ownCalendar("radu");
+        givenTask("Vizită");
+        ProcessInstance run = startedRun();
+        work();
+
+        assertThat(run).isEnded().hasNotPassed(SincronizareSarciniGoogle.PULL_CHANGES);
+        assertThat(GOOGLE.calls()).noneMatch(call -> call.method().equals("GET"));
+    }
+
+    @Test
+    void waitsByATimerWhenTheQuotaOrGoogleAsksToBeforeItPullsOn() {
+        company.ownCalendar("ana");
+        ProcessInstance run = runtime.startProcessInstanceByKey(SincronizareSarciniGoogle.KEY);
+        assertThat(run).isWaitingAt(SincronizareSarciniGoogle.PULL_CHANGES);
+        exhaustTheQuota();
+        work();
+
+        assertThat(run).isWaitingAt(SincronizareSarciniGoogle.PAUSE_ELAPSED);
+        store.jdbc().sql("delete from sarcini_quota").update();
+        management.executeJob(management
+                .createJobQuery()
+                .processInstanceId(run.getId())
+                .timers()
+                .singleResult()
+                .getId());
+        work();
+        assertThat(runningRuns()).isZero();
+        assertThat(GOOGLE.calls()).hasSize(1);
+    }
+
+    @Test
+    void letsAnotherRunHaveACalendarWhileItGoesOnWithItsOthers() {
+        company.ownCalendar("ana");
+        givenTask("Ofertă");
+        startedRun();
+        assertThat(start.idle(List.of(Places.SHARED, "EMPLOYEE:ana", "EMPLOYEE:ion")))
+                .containsExactly("EMPLOYEE:ion");
+        GOOGLE.next().matching(call -> call.part() > 0).refuse(429, "rateLimitExceeded", 600);
+        work();
+
+        ProcessInstance waiting = calendarRun();
+        assertThat(waiting).isWaitingAt(SincronizareCalendar.PAUSE_ELAPSED);
+        String free = waiting.getBusinessKey().equals(Places.SHARED) ? "EMPLOYEE:ana" : Places.SHARED;
+        assertThat(start.idle(List.of(Places.SHARED, "EMPLOYEE:ana"))).containsExactly(free);
+    }
+
+    private long runningRuns() {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey(SincronizareSarciniGoogle.KEY)
+                .count();
+    }
+
+    private void exhaustTheQuota() {
+        Quota quota = application.getBean(Quota.class);
+        GoogleAccount account = application
+                .getBean(GoogleAccounts.class)
+                .connected(company.connection())
+                .orElseThrow();
+        Quota.Need much = Quota.Need.events(100, 0);
+        while (quota.reserve(account, much, Quota.Lane.PERSON).given()) {
+            // until nothing is left of this minute
+        }
+    }
+
+    /** The timer that starts a run goes off, and the run does what it finds. */
+    private void intervalElapses() {
+        management.executeJob(
+                management.createJobQuery().processDefinitionKey(SincronizareSarciniGoogle.KEY).timers().list().stream()
+                        .filter(job -> job.getProcessInstanceId() == null)
+                        .findFirst()
+                        .orElseThrow()
+                        .getId());
+        work();
+    }
+
+    private long historyRows() {
+        return management.getTableCount().entrySet().stream()
+                .filter(table -> table.getKey().contains("ACT_HI_"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     @Test

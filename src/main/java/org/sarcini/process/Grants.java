@@ -25,8 +25,12 @@ import org.sarcini.installation.InstallationProperties.GroupProperties;
 final class Grants {
 
     /** The processes that are the administrators' business. */
-    static final List<String> ADMINISTRATION =
-            List.of("SetupGoogleApps", "SincronizareSarciniGoogle", "SincronizareCalendar", "ReconectareGoogle");
+    static final List<String> ADMINISTRATION = List.of(
+            "SetupGoogleApps",
+            "SincronizareSarciniGoogle",
+            "SincronizareCalendar",
+            "ReparareCalendare",
+            "ReconectareGoogle");
 
     /** The processes that everybody may start. */
     static final List<String> EVERYBODYS = List.of(Sarcina.KEY, ConectareCalendar.KEY);

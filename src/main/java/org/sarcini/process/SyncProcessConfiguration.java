@@ -14,6 +14,7 @@ import org.sarcini.sync.CalendarPull;
 import org.sarcini.sync.CalendarPush;
 import org.sarcini.sync.CopyGuard;
 import org.sarcini.sync.Places;
+import org.sarcini.sync.Repair;
 import org.sarcini.sync.SyncRuns;
 import org.sarcini.sync.SyncWakeUp;
 import org.sarcini.sync.Work;
@@ -79,6 +80,26 @@ public class SyncProcessConfiguration {
     @Bean
     CloseReport sarciniCloseReport(SyncRuns runs) {
         return new CloseReport(runs);
+    }
+
+    @Bean
+    EngineRepairStart sarciniRepairStart(ProcessEngine engine) {
+        return new EngineRepairStart(engine);
+    }
+
+    @Bean
+    OpenRepair sarciniOpenRepair(SyncRuns runs, Company company) {
+        return new OpenRepair(runs, company);
+    }
+
+    @Bean
+    CompareCalendars sarciniCompareCalendars(Repair repair) {
+        return new CompareCalendars(repair);
+    }
+
+    @Bean
+    CloseRepair sarciniCloseRepair(SyncRuns runs, SyncWakeUp wakeUp) {
+        return new CloseRepair(runs, wakeUp);
     }
 
     @Bean

@@ -53,7 +53,7 @@ final class Traces {
         HistoryService history = engine.getHistoryService();
         int removed = 0;
         removeOldTimers(before);
-        for (String key : List.of(SincronizareSarciniGoogle.KEY, SincronizareCalendar.KEY)) {
+        for (String key : List.of(SincronizareSarciniGoogle.KEY, SincronizareCalendar.KEY, ReparareCalendare.KEY)) {
             List<String> page;
             do {
                 page = history

@@ -250,18 +250,12 @@ public final class CalendarPull {
                     if (!link.describes(event)) {
                         tasks.add(link.taskId());
                     }
-                } else if (!event.deleted() && lost(event)) {
+                } else if (!event.deleted() && EventIds.derived(event, installation.get(), place.name())) {
+                    // One of ours that our notes know nothing of.
                     tasks.add(event.fields().marks().get(Marks.TASK));
                 }
             }
             return tasks;
-        }
-
-        /** One of ours that our notes know nothing of; a copy that a person made bears the same marks under another id. */
-        private boolean lost(RemoteEvent event) {
-            String task = event.fields().marks().get(Marks.TASK);
-            return task != null
-                    && EventIds.of(installation.get(), task, place.name()).equals(event.id());
         }
 
         /** What the whole list does not have any more, though it should. */

@@ -7,5 +7,7 @@ public enum Cause {
     /** The interval elapsed. */
     TIMER,
     /** An administrator asked for it. */
-    HAND
+    HAND,
+    /** An administrator had all calendars compared with our notes. */
+    REPAIR
 }

@@ -18,7 +18,7 @@ import org.sarcini.installation.Upsert;
 public final class Links {
 
     private static final String PUSHED = "PUSHED";
-    private static final String REFUSED = "REFUSED";
+    static final String REFUSED = "REFUSED";
 
     private final Store store;
     private final TimeSource time;
@@ -130,6 +130,44 @@ public final class Links {
         return store.jdbc()
                 .sql("select task_id from sarcini_link where place = ? and task_id > ? order by task_id limit ?")
                 .params(place, afterId, limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** Notes that a repair saw the events of these tasks. */
+    void compared(Collection<String> taskIds, String place) {
+        if (!taskIds.isEmpty()) {
+            store.jdbc()
+                    .sql("update sarcini_link set compared_at = :now where place = :place and task_id in (:ids)")
+                    .param("now", Times.column(time.now()))
+                    .param("place", place)
+                    .param("ids", taskIds)
+                    .update();
+        }
+    }
+
+    /** The tasks whose event no repair saw since then, though it should be there and we did not write it since; by ascending id. */
+    List<String> notCompared(String place, Instant since, String afterId, int limit) {
+        return store.jdbc()
+                .sql(
+                        """
+                        select task_id from sarcini_link where place = :place and pushed_fields is not null
+                        and changed_at < :since and (compared_at is null or compared_at < :since) and task_id > :after
+                        order by task_id limit :limit
+                        """)
+                .param("place", place)
+                .param("since", Times.column(since))
+                .param("after", afterId)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** The tasks whose link speaks of a calendar that is not the place's any more. */
+    List<String> elsewhere(String place, String calendarId, int limit) {
+        return store.jdbc()
+                .sql("select task_id from sarcini_link where place = ? and calendar_id <> ? order by task_id limit ?")
+                .params(place, calendarId, limit)
                 .query(String.class)
                 .list();
     }

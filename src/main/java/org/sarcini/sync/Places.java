@@ -80,6 +80,32 @@ public final class Places {
                 .toList();
     }
 
+    /** The places that are in use and made, after that name. */
+    List<Place> after(String name) {
+        return store.jdbc()
+                .sql(
+                        """
+                        select * from sarcini_place where place > ? and mode <> 'OFF' and calendar_id <> ''
+                        order by place limit 50
+                        """)
+                .param(name)
+                .query(Places::read)
+                .list();
+    }
+
+    /** The shared calendar and the places of these people and groups, where they are switched on. */
+    List<Place> on(List<String> subjects) {
+        return store.jdbc()
+                .sql(
+                        """
+                        select * from sarcini_place
+                        where mode = 'ON' and (subject is null or subject in (:subjects)) order by place
+                        """)
+                .param("subjects", subjects.isEmpty() ? List.of("") : subjects)
+                .query(Places::read)
+                .list();
+    }
+
     /** The places with work that can be done now. */
     List<Place> due() {
         return store.jdbc()

@@ -169,6 +169,48 @@ public class SyncConfiguration {
     }
 
     @Bean
+    Repair sarciniRepair(
+            Places places,
+            PendingWork pending,
+            Links links,
+            EventLists google,
+            GoogleAccounts accounts,
+            Quota quota,
+            SyncRuns runs,
+            InstallationId installation,
+            Store store,
+            TimeSource time,
+            SyncProperties properties) {
+        return new Repair(
+                places,
+                pending,
+                links,
+                new Leases(store, time),
+                google,
+                accounts,
+                quota,
+                new Troubles(places, accounts),
+                runs,
+                installation,
+                new Backoff(new SecureRandom()),
+                store,
+                time,
+                properties);
+    }
+
+    @Bean
+    TaskPlacements sarciniTaskPlacements(
+            Store store,
+            Places places,
+            TaskTable tasks,
+            Items items,
+            SyncedDefinitions definitions,
+            SyncSettingsSource settings,
+            TimeSource time) {
+        return new TaskPlacements(store, places, tasks, items, definitions, settings, time);
+    }
+
+    @Bean
     MappingChanges sarciniMappingChanges(
             Store store,
             Settings settings,

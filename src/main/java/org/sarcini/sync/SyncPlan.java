@@ -43,6 +43,12 @@ final class SyncPlan {
             Instant now,
             Merge.Following following) {
         Link live = link != null && link.live(calendarId) ? link : null;
+        if (live == null
+                && remote instanceof Remote.Unsure
+                && settings.audience().kind() != PlaceKind.TASKS) {
+            // It may be there without our knowing; entries of Google Tasks bear no id of ours to read them by.
+            return new Step.Look();
+        }
         if (wish instanceof Wish.Present present) {
             if (remote instanceof Remote.Found found) {
                 return Merge.of(present.fields(), live, found.event(), following);

@@ -46,6 +46,16 @@ public record SyncReport(
         OVERRULED,
         /** How often Google put a task off; it is tried again. */
         POSTPONED,
+        /** Events that a repair compared with our notes. */
+        COMPARED,
+        /** Events that a repair found missing. */
+        MISSING,
+        /** Events that a repair found to differ from what we wrote. */
+        DIFFERENT,
+        /** Events of ours that a repair found without a note. */
+        ORPHANED,
+        /** Notes about a calendar that is not the place's any more, dropped by a repair. */
+        DROPPED,
         /** HTTP requests with events in them. */
         REQUESTS,
         /** What they cost of Google's quota. */
@@ -81,6 +91,14 @@ public record SyncReport(
 
     public int adopted() {
         return count(Count.ADOPTED);
+    }
+
+    public int notAdopted() {
+        return count(Count.NOT_ADOPTED);
+    }
+
+    public int overruledCount() {
+        return count(Count.OVERRULED);
     }
 
     public int postponed() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
+import org.sarcini.sync.SyncReport.Count;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,14 +109,20 @@ public final class SyncRuns {
     private static void say(SyncRun run) {
         SyncReport report = run.report();
         log.info(
-                "Sync {} ({}): {} inserted, {} updated, {} deleted, {} unchanged, {} skipped {}, {} refused {}, {} postponed,"
-                        + " {} requests, {} units, {} ms {}",
+                "Sync {} ({}): {} inserted, {} updated, {} deleted, {} unchanged, {} adopted, {} not adopted,"
+                        + " {} overruled {}, {} skipped {}, {} refused {}, {} postponed, {} requests, {} units, {} ms {}{}",
                 run.id(),
                 run.cause(),
                 report.inserted(),
                 report.updated(),
                 report.deleted(),
                 report.unchanged(),
+                report.adopted(),
+                report.notAdopted(),
+                report.overruledCount(),
+                report.overruled().stream()
+                        .map(change -> change.taskId() + " " + change.field())
+                        .toList(),
                 report.skippedCount(),
                 report.skipped(),
                 report.refusedCount(),
@@ -125,7 +132,14 @@ public final class SyncRuns {
                 report.units(),
                 Duration.between(run.started(), Objects.requireNonNullElse(run.ended(), run.started()))
                         .toMillis(),
-                report.places());
+                report.places(),
+                run.cause() == Cause.REPAIR ? repaired(report) : "");
+    }
+
+    private static String repaired(SyncReport report) {
+        return ", compared " + report.count(Count.COMPARED) + ": " + report.count(Count.MISSING) + " missing, "
+                + report.count(Count.DIFFERENT) + " different, " + report.count(Count.ORPHANED) + " orphaned, "
+                + report.count(Count.DROPPED) + " notes dropped";
     }
 
     private static SyncRun run(ResultSet row, int number) throws SQLException {

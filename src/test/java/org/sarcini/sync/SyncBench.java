@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,8 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     private final Map<String, String> properties = new HashMap<>();
     private CalendarPush push;
     private CalendarPull pull;
+    Repair repair;
+    final TaskPlacements placements;
     boolean connected = true;
     boolean consentStands = true;
     Set<Integer> keys = Set.of();
@@ -135,6 +138,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         this.preview = new Preview(tasks, items, links, places, pending, overdue, this, definitions, source(), time);
         this.mapping = new MappingChanges(store, settings, source(), company, types, backfill);
         this.work = new Work(store, places, this, mapping, overdue);
+        this.placements = new TaskPlacements(store, places, tasks, items, definitions, source(), time);
         this.guard = new CopyGuard(store, settings, company, this, links, places, installation);
         with("sarcini.sync.done", "mark");
     }
@@ -172,6 +176,21 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 quota,
                 troubles,
                 installation,
+                store,
+                time,
+                syncProperties());
+        repair = new Repair(
+                places,
+                pending,
+                links,
+                leases,
+                new EventLists(client, time),
+                this,
+                quota,
+                troubles,
+                runs,
+                installation,
+                backoff,
                 store,
                 time,
                 syncProperties());
@@ -325,6 +344,18 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 jobs(failures -> push.push(place, runId, runId, failures));
             }
         }
+        return runs.end(runId).orElseThrow().report();
+    }
+
+    /** A whole repair, as the process would do it; what it found is still to be pushed. */
+    SyncReport repair() {
+        String runId = runs.begin(Cause.REPAIR);
+        AtomicReference<Repair.Position> at = new AtomicReference<>(Repair.Position.BEGIN);
+        jobs(failures -> {
+            Repair.Repaired repaired = repair.repair(at.get(), runId, runId, failures);
+            at.set(repaired.position());
+            return repaired.pushed();
+        });
         return runs.end(runId).orElseThrow().report();
     }
 

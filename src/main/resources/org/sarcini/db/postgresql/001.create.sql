@@ -188,6 +188,7 @@ create table sarcini_link (
   fence bigint not null,
   since timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  compared_at timestamp with time zone,
   primary key (task_id, place)
 );
 create index sarcini_link_event on sarcini_link (place, event_id);

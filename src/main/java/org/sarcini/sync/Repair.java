@@ -1,0 +1,271 @@
+package org.sarcini.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.google.EventLists;
+import org.sarcini.google.EventLists.Answer;
+import org.sarcini.google.GoogleAccount;
+import org.sarcini.google.GoogleAccounts;
+import org.sarcini.google.GoogleRefusal;
+import org.sarcini.google.Quota;
+import org.sarcini.google.RemoteEvent;
+import org.sarcini.installation.Store;
+import org.sarcini.installation.TimeSource;
+import org.sarcini.sync.SyncReport.Count;
+
+/**
+ * Compares every calendar that we write with our notes about it, event by event: what is missing, what differs and what nobody
+ * knows of is marked to be read and decided anew, and {@link PushRound} does that by the same plan as ever. Events that do not
+ * bear the id we would give them are not looked at, whatever their marks: people made them, by copying perhaps.
+ *
+ * <p>Works in jobs of at most half a minute, calendar after calendar in the order of their names; what of a calendar was seen
+ * already stands in its links, so a job may be repeated. Task lists are not compared: their entries bear no marks, and the pull
+ * lists them whole.
+ */
+public final class Repair {
+
+    private static final Duration BUSY = Duration.ofSeconds(15);
+    /** How often in a row a calendar may be busy before the next one's turn. */
+    private static final int PATIENCE = 20;
+
+    /** Stands for the first page of a list that has to begin anew. */
+    private static final String ANEW = "";
+
+    private static final int PAGE = 500;
+
+    private final Places places;
+    private final PendingWork pending;
+    private final Links links;
+    private final Leases leases;
+    private final EventLists google;
+    private final GoogleAccounts accounts;
+    private final Quota quota;
+    private final Troubles troubles;
+    private final SyncRuns runs;
+    private final InstallationId installation;
+    private final Backoff backoff;
+    private final Store store;
+    private final TimeSource time;
+    private final Duration jobTime;
+
+    Repair(
+            Places places,
+            PendingWork pending,
+            Links links,
+            Leases leases,
+            EventLists google,
+            GoogleAccounts accounts,
+            Quota quota,
+            Troubles troubles,
+            SyncRuns runs,
+            InstallationId installation,
+            Backoff backoff,
+            Store store,
+            TimeSource time,
+            SyncProperties properties) {
+        this.places = places;
+        this.pending = pending;
+        this.links = links;
+        this.leases = leases;
+        this.google = google;
+        this.accounts = accounts;
+        this.quota = quota;
+        this.troubles = troubles;
+        this.runs = runs;
+        this.installation = installation;
+        this.backoff = backoff;
+        this.store = store;
+        this.time = time;
+        this.jobTime = properties.jobTime();
+    }
+
+    /**
+     * How far a repair is.
+     *
+     * @param place the calendar that was begun last; empty before the first
+     * @param page where its list goes on; null where it is done with
+     */
+    public record Position(String place, @Nullable String page) {
+
+        public static final Position BEGIN = new Position("", null);
+    }
+
+    /** What one job came to, and where the next goes on. */
+    public record Repaired(Pushed pushed, Position position) {}
+
+    /**
+     * Compares some more, and says how to go on. Opens its own transactions and holds none while it waits for Google.
+     *
+     * @param holder who works: the same name in every job of the same process instance
+     * @param runId the run's report, which says since when the repair goes
+     * @param failures what the job before returned in {@link Pushed#failures()}, 0 for the first
+     */
+    public Repaired repair(Position from, String holder, String runId, int failures) {
+        Instant stop = time.now().plus(jobTime);
+        Instant began = runs.find(runId).map(SyncRun::started).orElse(time.now());
+        Position at = from;
+        int failed = failures;
+        do {
+            Optional<Place> place = next(at);
+            if (place.isEmpty()) {
+                return new Repaired(Pushed.end(Result.DONE), at);
+            }
+            if (places.paused()) {
+                runs.addAtOnce(runId, SyncReport.ended(place.get().name(), Result.PAUSED));
+                return new Repaired(Pushed.end(Result.PAUSED), at);
+            }
+            Visit visit = visit(new Listing(place.get(), page(place.get(), at), holder, runId, began), failed);
+            if (visit.pause() != null) {
+                Position again =
+                        visit.page() == null ? at : new Position(place.get().name(), visit.page());
+                return new Repaired(Pushed.waiting(time.now().plus(visit.pause()), failed + 1), again);
+            }
+            failed = 0;
+            at = new Position(place.get().name(), visit.page());
+        } while (time.now().isBefore(stop));
+        return new Repaired(Pushed.goOn(0), at);
+    }
+
+    private Optional<Place> next(Position at) {
+        Optional<Place> begun =
+                at.page() == null ? Optional.empty() : places.find(at.place()).filter(Repair::comparable);
+        return begun.isPresent()
+                ? begun
+                : places.after(at.place()).stream().filter(Repair::comparable).findFirst();
+    }
+
+    private static @Nullable String page(Place place, Position at) {
+        return place.name().equals(at.place()) && !ANEW.equals(at.page()) ? at.page() : null;
+    }
+
+    private static boolean comparable(Place place) {
+        return place.mode() != PlaceMode.OFF && place.made() && place.kind() != PlaceKind.TASKS;
+    }
+
+    /** One page of the events of one calendar. */
+    private record Listing(Place place, @Nullable String page, String holder, String runId, Instant began) {}
+
+    /**
+     * What became of it.
+     *
+     * @param pause how long to wait before the same is tried again, null where it is done
+     * @param page where the list goes on, null where this was the last page, or where it goes on as it would have now
+     */
+    private record Visit(@Nullable Duration pause, @Nullable String page) {
+
+        static final Visit LEFT = new Visit(null, null);
+    }
+
+    private Visit visit(Listing listing, int failed) {
+        Optional<GoogleAccount> account = accounts.connected(listing.place().connectionId());
+        if (account.isEmpty()) {
+            return left(listing, Result.NOT_CONNECTED);
+        }
+        Optional<Lease> lease = leases.take("calendar:" + listing.place().name(), listing.holder());
+        if (lease.isEmpty()) {
+            return failed < PATIENCE ? new Visit(BUSY, null) : left(listing, Result.BUSY);
+        }
+        try {
+            Quota.Grant grant = quota.reserve(account.get(), Quota.Need.events(1, 0), Quota.Lane.BACKFILL);
+            return grant.given() ? list(listing, lease.get(), failed) : new Visit(grant.after(), null);
+        } catch (Leases.LeaseLost lost) {
+            return new Visit(BUSY, null);
+        } finally {
+            leases.release(lease.get());
+        }
+    }
+
+    private Visit list(Listing listing, Lease lease, int failed) {
+        Place place = listing.place();
+        Answer answer = google.ours(place.connectionId(), place.calendarId(), installation.get(), listing.page());
+        if (answer instanceof Answer.Page some) {
+            store.inNewTransaction(() -> {
+                leases.hold(lease);
+                runs.add(listing.runId(), compare(listing, some));
+                return some;
+            });
+            return new Visit(null, some.nextPage());
+        }
+        // Its own answer, for a list without a sync token, cannot be that the token expired.
+        return refused(listing, ((Answer.Refused) answer).why(), failed);
+    }
+
+    private Visit refused(Listing listing, GoogleRefusal why, int failed) {
+        if (why instanceof GoogleRefusal.QuotaExhausted) {
+            return new Visit(backoff.longer(), null);
+        }
+        if (why instanceof GoogleRefusal.TryLater later) {
+            Duration after = later.after();
+            return new Visit(after == null ? backoff.after(failed) : after, null);
+        }
+        if (why instanceof GoogleRefusal.RequestWrong || why instanceof GoogleRefusal.ListExpired) {
+            return new Visit(backoff.after(failed), ANEW);
+        }
+        return left(listing, troubles.tell(listing.place(), why));
+    }
+
+    private Visit left(Listing listing, Result result) {
+        runs.addAtOnce(listing.runId(), SyncReport.ended(listing.place().name(), result));
+        return Visit.LEFT;
+    }
+
+    private SyncReport compare(Listing listing, Answer.Page some) {
+        Place place = listing.place();
+        Map<String, Link> known = links.findEvents(
+                place.name(), some.events().stream().map(RemoteEvent::id).toList());
+        List<String> seen = new ArrayList<>();
+        List<String> different = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (RemoteEvent event : some.events()) {
+            Link link = known.get(event.id());
+            if (link != null && link.live(place.calendarId())) {
+                seen.add(link.taskId());
+                if (!link.describes(event)) {
+                    different.add(link.taskId());
+                }
+            } else if (EventIds.derived(event, installation.get(), place.name())) {
+                unknown.add(event.fields().marks().get(Marks.TASK));
+            }
+        }
+        links.compared(seen, place.name());
+        SyncReport report = SyncReport.of(Count.REQUESTS, 1)
+                .plus(SyncReport.of(Count.UNITS, 1))
+                .plus(SyncReport.of(Count.COMPARED, seen.size() + unknown.size()))
+                .plus(look(different, place, Count.DIFFERENT))
+                .plus(look(unknown, place, Count.ORPHANED));
+        return some.nextPage() == null ? report.plus(end(listing)) : report;
+    }
+
+    /** What the whole list did not have, and what speaks of another calendar. */
+    private SyncReport end(Listing listing) {
+        Place place = listing.place();
+        SyncReport report = SyncReport.ended(place.name(), Result.DONE);
+        List<String> elsewhere;
+        do {
+            elsewhere = links.elsewhere(place.name(), place.calendarId(), PAGE);
+            elsewhere.forEach(task -> links.delete(task, place.name()));
+            if (!elsewhere.isEmpty()) {
+                pending.add(elsewhere, place.name(), PendingWork.BACKFILL);
+            }
+            report = report.plus(SyncReport.of(Count.DROPPED, elsewhere.size()));
+        } while (elsewhere.size() == PAGE);
+        String after = "";
+        List<String> missing;
+        do {
+            missing = links.notCompared(place.name(), listing.began(), after, PAGE);
+            report = report.plus(look(missing, place, Count.MISSING));
+            after = missing.isEmpty() ? after : missing.get(missing.size() - 1);
+        } while (missing.size() == PAGE);
+        return report;
+    }
+
+    private SyncReport look(List<String> tasks, Place place, Count what) {
+        pending.look(tasks, place.name(), PendingWork.BACKFILL);
+        return SyncReport.of(what, tasks.size());
+    }
+}

@@ -30,6 +30,17 @@ public enum PlaceKind {
         return subject == null ? name() : name() + ":" + subject;
     }
 
+    /** The kind of the place of that name. */
+    public static PlaceKind ofPlace(String place) {
+        return valueOf(place.split(":", 2)[0]);
+    }
+
+    /** Whom the place of that name is for; empty where it is everybody's. */
+    public static String subjectOf(String place) {
+        int colon = place.indexOf(':');
+        return colon < 0 ? "" : place.substring(colon + 1);
+    }
+
     /** The key of such a place in words; {@code {0}} is the person or group. */
     public String messageKey() {
         return "sync.kind." + name().toLowerCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sarcini.google.EventFields.Field;
@@ -66,7 +67,13 @@ public record SyncReport(
     public record Refusal(String taskId, String title, String words) {}
 
     /** A field that a person changed as well as we: ours counted. */
-    public record Overruled(String taskId, String title, Field field) {}
+    public record Overruled(String taskId, String title, Field field) {
+
+        /** The key of the field in words. */
+        public static String messageKey(Field field) {
+            return "sync.field." + field.name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public SyncReport {
         // What was stored before a field was there.

@@ -16,9 +16,11 @@ import org.sarcini.sync.Links;
 import org.sarcini.sync.PendingWork;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.Preview;
+import org.sarcini.sync.RepairStart;
 import org.sarcini.sync.SyncRuns;
 import org.sarcini.sync.SyncWakeUp;
 import org.sarcini.sync.SyncedDefinitions;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -118,6 +120,12 @@ public class SetupWebConfiguration {
                 copyGuard,
                 setup,
                 desk);
+    }
+
+    @Bean
+    RepairEndpoint sarciniRepairEndpoint(
+            CurrentUser currentUser, Company company, Messages messages, ObjectProvider<RepairStart> repair) {
+        return new RepairEndpoint(currentUser, company, messages, repair::getObject);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +17,17 @@ import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.setup.GoogleSetup;
 import org.sarcini.setup.SharedCalendar;
+import org.sarcini.sync.Cause;
 import org.sarcini.sync.Content;
 import org.sarcini.sync.CopyGuard;
 import org.sarcini.sync.DefinitionRow;
 import org.sarcini.sync.Links;
 import org.sarcini.sync.PendingWork;
 import org.sarcini.sync.Place;
+import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.SyncReport;
+import org.sarcini.sync.SyncReport.Count;
 import org.sarcini.sync.SyncRun;
 import org.sarcini.sync.SyncRuns;
 import org.sarcini.sync.SyncedDefinitions;
@@ -155,13 +159,47 @@ final class SyncPage {
                 messages.text(language, "setup.cause." + run.cause()),
                 ended == null ? null : ended.toEpochMilli() - run.started().toEpochMilli(),
                 report,
-                report.skipped().entrySet().stream()
-                        .map(skip -> messages.text(language, skip.getKey().messageKey()) + ": " + skip.getValue())
-                        .toList(),
                 report.places().values().stream()
                         .distinct()
                         .map(result -> messages.text(language, result.messageKey()))
-                        .toList());
+                        .toList(),
+                details(run.cause(), report, language));
+    }
+
+    /** What the numbers alone do not say. */
+    private List<String> details(Cause cause, SyncReport report, Locale language) {
+        List<String> details = new ArrayList<>();
+        if (cause == Cause.REPAIR) {
+            details.add(messages.text(
+                    language,
+                    "setup.sync.run.repaired",
+                    report.count(Count.COMPARED),
+                    report.count(Count.MISSING),
+                    report.count(Count.DIFFERENT),
+                    report.count(Count.ORPHANED),
+                    report.count(Count.DROPPED)));
+        }
+        report.places()
+                .forEach((place, result) ->
+                        details.add(place(place, language) + ": " + messages.text(language, result.messageKey())));
+        report.skipped().forEach((why, count) -> details.add(messages.text(language, why.messageKey()) + ": " + count));
+        if (report.notAdopted() > 0) {
+            details.add(messages.text(language, "setup.sync.run.not-adopted", report.notAdopted()));
+        }
+        report.overruled()
+                .forEach(one -> details.add(messages.text(
+                        language,
+                        "setup.sync.run.overruled",
+                        one.title(),
+                        messages.text(language, SyncReport.Overruled.messageKey(one.field())))));
+        report.refusals()
+                .forEach(one ->
+                        details.add(messages.text(language, "setup.sync.run.refusal", one.title(), one.words())));
+        return details;
+    }
+
+    private String place(String name, Locale language) {
+        return messages.text(language, PlaceKind.ofPlace(name).messageKey(), PlaceKind.subjectOf(name));
     }
 
     private String time(Instant instant) {
@@ -184,8 +222,8 @@ final class SyncPage {
             String cause,
             @Nullable Long millis,
             SyncReport report,
-            List<String> skipped,
-            List<String> results) {}
+            List<String> results,
+            List<String> details) {}
 
     /** A task that Google refused. */
     record Refused(String taskId, String words) {}

@@ -18,6 +18,8 @@ import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.directory.Partners;
 import org.sarcini.directory.Projects;
 import org.sarcini.installation.Company;
+import org.sarcini.installation.Messages;
+import org.sarcini.sync.TaskPlacements;
 import org.sarcini.task.Priority;
 import org.sarcini.task.TaskTypes;
 import org.sarcini.task.WholeDay;
@@ -32,6 +34,8 @@ final class TaskDesk {
     private final TaskTypes types;
     private final Partners partners;
     private final Projects projects;
+    private final TaskPlacements placements;
+    private final Messages messages;
     private final Company company;
 
     TaskDesk(
@@ -40,12 +44,16 @@ final class TaskDesk {
             TaskTypes types,
             Partners partners,
             Projects projects,
+            TaskPlacements placements,
+            Messages messages,
             Company company) {
         this.engine = engine;
         this.employees = employees;
         this.types = types;
         this.partners = partners;
         this.projects = projects;
+        this.placements = placements;
+        this.messages = messages;
         this.company = company;
     }
 
@@ -158,7 +166,10 @@ final class TaskDesk {
                 due != null && WholeDay.named(due.toInstant(), company.zone()),
                 Priority.of(task.getPriority()).name(),
                 task.getDescription(),
-                mayChange(user, task));
+                mayChange(user, task),
+                placements.of(List.of(task.getId())).getOrDefault(task.getId(), List.of()).stream()
+                        .map(placement -> PlacementView.of(placement, messages, company.language()))
+                        .toList());
     }
 
     private @Nullable Choice person(@Nullable String id) {

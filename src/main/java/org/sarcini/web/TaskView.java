@@ -2,6 +2,7 @@ package org.sarcini.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param allDay whether {@code due} is the start of a day in the company's zone and means that whole day
  * @param editable whether the person may change it
+ * @param calendars where it is at Google, and why it is not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TaskView(
@@ -25,4 +27,5 @@ record TaskView(
         boolean allDay,
         String priority,
         @Nullable String summary,
-        boolean editable) {}
+        boolean editable,
+        List<PlacementView> calendars) {}

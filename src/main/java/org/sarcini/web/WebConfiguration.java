@@ -7,6 +7,7 @@ import org.sarcini.directory.Partners;
 import org.sarcini.directory.Projects;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
+import org.sarcini.sync.TaskPlacements;
 import org.sarcini.task.TaskTypes;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -58,7 +59,10 @@ public class WebConfiguration {
             TaskTypes types,
             Partners partners,
             Projects projects,
+            TaskPlacements placements,
+            Messages messages,
             Company company) {
-        return new TaskController(currentUser, new TaskDesk(engine, employees, types, partners, projects, company));
+        return new TaskController(
+                currentUser, new TaskDesk(engine, employees, types, partners, projects, placements, messages, company));
     }
 }

@@ -11,16 +11,19 @@
   }
 
   // The token changes at each login, so it is read right before each request.
-  async function post(path, body) {
+  function post(path, body) {
     const token = (document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]+)/) || [])[1] || '';
+    return ask(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token },
+      body: JSON.stringify(body || {})
+    });
+  }
+
+  async function ask(path, request) {
     let answer;
     try {
-      answer = await fetch(api + path, {
-        method: 'POST',
-        credentials: 'same-origin',
-        headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token },
-        body: JSON.stringify(body || {})
-      });
+      answer = await fetch(api + path, Object.assign({ credentials: 'same-origin' }, request));
     } catch (unreachable) {
       throw new Error(document.body.dataset.failed);
     }
@@ -121,6 +124,33 @@
   preview.addEventListener('click', () => busy(preview, async () => {
     undo();
     showPlan(preview.textContent, await post('/sync/preview'), null);
+  }));
+
+  const next = document.getElementById('show-next');
+  const nextPlan = document.getElementById('next-plan');
+
+  function pair(words, text) {
+    const item = element('li');
+    item.append(element('strong', words + ' '), element('span', text));
+    return item;
+  }
+
+  next.addEventListener('click', () => busy(next, async () => {
+    const content = await ask('/sync/preview/next');
+    nextPlan.hidden = false;
+    nextPlan.querySelector('.places').replaceChildren(...(content.places.length ? content.places.map((place) => {
+      const counts = [place.inserts, place.changes, place.removals, place.looks, place.unchanged, place.skipped];
+      return pair(place.words + ':', nextPlan.dataset.counts.replace(/\{(\d)\}/g, (all, index) => counts[index])
+        + (place.obstacle ? ' – ' + place.obstacle : ''));
+    }) : [element('li', nextPlan.dataset.none, 'muted')]));
+    nextPlan.querySelector('.tasks').replaceChildren(...content.lines.map((line) => {
+      const item = pair(line.title, line.place + ': ' + line.words);
+      if (line.start) { item.prepend(element('span', when(line), 'when')); }
+      return item;
+    }));
+    const partial = nextPlan.querySelector('.partial');
+    partial.hidden = content.complete;
+    partial.textContent = nextPlan.dataset.partial;
   }));
 
   document.querySelectorAll('[data-definition]').forEach((select) => select.addEventListener('change', () => {

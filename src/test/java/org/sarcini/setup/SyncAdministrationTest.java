@@ -3,6 +3,7 @@ package org.sarcini.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import org.sarcini.sync.CopyGuard;
 /** What an administrator does on the page <em>Sincronizare</em>. */
 @Tag("application")
 class SyncAdministrationTest {
+
+    private static final String API = "/camunda/api/sarcini";
 
     private Installation installation;
     private GoogleStandIn google;
@@ -91,6 +94,55 @@ class SyncAdministrationTest {
         assertThat(page()).contains("Titlul");
         administrator.post("/sync/preview", "{\"key\":\"Sarcina\",\"content\":\"ALL\"}");
         administrator.post("/sync/definitions", "{\"key\":\"Sarcina\",\"content\":\"ALL\"}");
+    }
+
+    @Test
+    void theNextRunIsShownBeforeItRuns() throws Exception {
+        administrator.post("/sync/pause", "{}");
+        give("Raport");
+
+        JsonNode plan = administrator.get(API + "/sync/preview/next").json();
+
+        assertThat(plan.path("places").path(0).path("words").asText()).isEqualTo("Calendar comun");
+        assertThat(plan.path("places").path(0).path("inserts").asInt()).isEqualTo(1);
+        assertThat(plan.path("places").path(0).path("obstacle").asText()).contains("oprită");
+        assertThat(plan.path("lines").path(0).path("title").asText()).startsWith("Raport");
+        assertThat(plan.path("lines").path(0).path("words").asText()).isEqualTo("se creează");
+        assertThat(plan.path("complete").asBoolean()).isTrue();
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void aKindOfPlacesIsPreviewedForEachPerson() throws Exception {
+        give("Raport");
+
+        JsonNode plan =
+                administrator.post("/sync/preview", "{\"kind\":\"EMPLOYEE\"}").json();
+
+        assertThat(plan.path("inserts").asInt()).isEqualTo(1);
+        assertThat(plan.path("places").path(0).path("words").asText()).startsWith("Calendarul companiei pentru ");
+        assertThat(administrator.post("/sync/preview", "{\"kind\":\"ALTCEVA\"}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aRepairPutsBackWhatWasDeletedAndReportsIt() throws Exception {
+        give("Inventar");
+        await().atMost(Duration.ofSeconds(20)).until(() -> events().size() == 1 && rows("sarcini_pending") == 0);
+        google.personDeletes(calendar(), events().get(0).id());
+
+        assertThat(administrator.post("/sync/repair", "{}").message()).contains("Repararea a pornit");
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> events().size() == 1);
+        assertThat(page()).contains("reparare").contains("Lipseau: 1").contains("Repară calendarele");
+    }
+
+    @Test
+    void previewsAndRepairsAreTheAdministratorsBusiness() throws Exception {
+        Visitor employee = installation.visitor(Installation.EMPLOYEE);
+
+        assertThat(employee.get(API + "/sync/preview/next").status()).isEqualTo(403);
+        assertThat(employee.post("/sync/repair", "{}").status()).isEqualTo(403);
     }
 
     @Test
@@ -212,13 +264,16 @@ class SyncAdministrationTest {
         return administrator.get("/camunda/sarcini/sync").body();
     }
 
-    private List<EventView> events() {
-        String calendar = google.calendars().stream()
+    private String calendar() {
+        return google.calendars().stream()
                 .filter(it -> !it.primary())
                 .map(CalendarView::id)
                 .findFirst()
                 .orElseThrow();
-        return google.events(calendar).stream()
+    }
+
+    private List<EventView> events() {
+        return google.events(calendar()).stream()
                 .filter(event -> !event.status().equals("cancelled"))
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sarcini.google.EventFields;
 import org.sarcini.installation.Messages;
 import org.sarcini.task.Priority;
 
@@ -19,6 +20,7 @@ class SyncTextsTest {
                         Arrays.stream(SkipReason.values()).map(SkipReason::messageKey),
                         Arrays.stream(PlaceState.values()).map(PlaceState::messageKey),
                         Arrays.stream(Result.values()).map(Result::messageKey),
+                        Arrays.stream(EventFields.Field.values()).map(SyncReport.Overruled::messageKey),
                         Arrays.stream(PlaceKind.values()).map(PlaceKind::messageKey),
                         Arrays.stream(Preview.Action.values()).map(Preview.Action::messageKey))
                 .flatMap(keys -> keys);

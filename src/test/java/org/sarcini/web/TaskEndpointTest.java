@@ -59,6 +59,7 @@ class TaskEndpointTest {
         assertThat(task.path("allDay").asBoolean()).isFalse();
         assertThat(task.path("priority").asText()).isEqualTo("MEDIUM");
         assertThat(task.path("editable").asBoolean()).isTrue();
+        assertThat(task.path("calendars").isArray()).isTrue();
     }
 
     @ParameterizedTest

@@ -174,6 +174,7 @@ class WorkTask {
       ['work.start', task.start && moments.text(task.start, moments.wall(task.start).time === '00:00')],
       ['work.partner', task.partner?.name],
       ['work.project', task.project?.name],
+      ...task.calendars.map(calendar => ['work.in-calendar', this.#placed(calendar)]),
     ];
     const list = this.form.querySelector('.sarcini-facts');
     list.replaceChildren(...facts.filter(([, value]) => value).map(([key, value]) => {
@@ -196,6 +197,19 @@ class WorkTask {
       row.append(link);
       list.append(row);
     }
+  }
+
+  #placed(calendar) {
+    const {fields, moments} = this;
+    if (calendar.there) {
+      return fields.say('work.in-calendar.since', calendar.place, moments.text(calendar.since));
+    }
+    if (calendar.refusal) {
+      return fields.say('work.in-calendar.refused', calendar.place, calendar.refusal);
+    }
+    return calendar.why
+      ? fields.say('work.in-calendar.why', calendar.place, calendar.why)
+      : fields.say('work.in-calendar.soon', calendar.place);
   }
 
   #lock(locked) {

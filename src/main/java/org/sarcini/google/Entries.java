@@ -1,9 +1,7 @@
 package org.sarcini.google;
 
 import com.google.api.services.tasks.model.Task;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +60,9 @@ final class Entries {
         return day + "T00:00:00.000Z";
     }
 
-    /** An entry may have no day; then it is the beginning of time, as for an event without one. */
     private static EventTime day(@Nullable String due) {
         return due == null || due.length() < 10
-                ? new EventTime.Moment(Instant.EPOCH, ZoneOffset.UTC)
+                ? EventTime.Moment.NONE
                 : new EventTime.Day(LocalDate.parse(due.substring(0, 10)));
     }
 

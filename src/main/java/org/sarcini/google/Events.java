@@ -97,7 +97,7 @@ final class Events {
     /** A deleted event may come without times. */
     private static EventTime time(@Nullable EventDateTime time) {
         if (time == null) {
-            return new EventTime.Moment(Instant.EPOCH, ZoneOffset.UTC);
+            return EventTime.Moment.NONE;
         }
         DateTime moment = time.getDateTime();
         if (moment != null && !Data.isNull(moment)) {
@@ -105,7 +105,7 @@ final class Events {
         }
         DateTime date = time.getDate();
         return date == null || Data.isNull(date)
-                ? new EventTime.Moment(Instant.EPOCH, ZoneOffset.UTC)
+                ? EventTime.Moment.NONE
                 : new EventTime.Day(LocalDate.parse(date.toStringRfc3339().substring(0, 10)));
     }
 

@@ -97,6 +97,11 @@ public final class Quota {
         return lane.of(Math.min(properties.unitsPerMinute(), properties.unitsPerMinuteAndUser()));
     }
 
+    /** How many queries of Google Tasks can be had in a day, at best. */
+    public int taskQueriesPerDay() {
+        return Math.max(1, properties.tasksDailyLimit());
+    }
+
     /**
      * Reserves all that a batch needs, or nothing of it, in a transaction of its own: two statements, a third for an account's
      * first time.

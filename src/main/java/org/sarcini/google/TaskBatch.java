@@ -35,7 +35,7 @@ public final class TaskBatch {
     /**
      * Sends the requests and returns what came of each, in the same order; Google may do them in any order. Google gives the ids
      * itself: that of an insert is ignored, the real one is in the outcome, and an insert whose answer is lost must be looked for
-     * with {@link TaskLists#find} before it is sent again. An update changes our fields alone and brings a deleted entry back.
+     * with {@link TaskLists#names} before it is sent again. An update changes our fields alone and brings a deleted entry back.
      * Refusals are as in {@link EventBatch#send}.
      *
      * @param calls at most {@link #MOST}

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -113,23 +111,6 @@ public final class TaskLists {
         return batch.send();
     }
 
-    /**
-     * Goes through the whole list for the entries whose notes hold one of these links, deleted ones among them: after an insert
-     * whose answer was lost. Blocks for one request per 100 entries.
-     */
-    public List<RemoteEvent> find(String connectionId, String listId, Collection<String> links) {
-        List<RemoteEvent> found = new ArrayList<>();
-        @Nullable String next = null;
-        do {
-            Question question = new Question(connectionId, listId, null, next);
-            Answer.Page page = page(
-                    asking(() -> request(google.tasks(connectionId), question).execute()));
-            page.entries().stream().filter(entry -> holdsOne(entry, links)).forEach(found::add);
-            next = page.nextPage();
-        } while (next != null);
-        return found;
-    }
-
     private static Tasks.TasksOperations.List request(Tasks client, Question question) throws IOException {
         Instant since = question.updatedMin();
         return client.tasks()
@@ -164,18 +145,21 @@ public final class TaskLists {
         }
     }
 
-    /** A link counts as a whole: a longer one that begins with it is another task's. */
-    private static boolean holdsOne(RemoteEvent entry, Collection<String> links) {
+    /**
+     * Whether the entry's notes hold this link: so one is found, by all that {@link #changedSince} shows, after an insert whose
+     * answer was lost. A link counts as a whole: a longer one that begins with it is another task's.
+     *
+     * @param link a link, or its end
+     */
+    public static boolean names(RemoteEvent entry, String link) {
         String notes = entry.fields().description();
-        return links.stream().anyMatch(link -> {
-            for (int at = notes.indexOf(link); at >= 0; at = notes.indexOf(link, at + 1)) {
-                int end = at + link.length();
-                if (end == notes.length() || !continuesALink(notes.charAt(end))) {
-                    return true;
-                }
+        for (int at = notes.indexOf(link); at >= 0; at = notes.indexOf(link, at + 1)) {
+            int end = at + link.length();
+            if (end == notes.length() || !continuesALink(notes.charAt(end))) {
+                return true;
             }
-            return false;
-        });
+        }
+        return false;
     }
 
     private static boolean continuesALink(char next) {

@@ -43,6 +43,7 @@ public final class CalendarPull {
     private final Links links;
     private final Leases leases;
     private final EventLists google;
+    private final TaskListPull lists;
     private final GoogleAccounts accounts;
     private final Quota quota;
     private final Troubles troubles;
@@ -57,6 +58,7 @@ public final class CalendarPull {
             Links links,
             Leases leases,
             EventLists google,
+            TaskListPull lists,
             GoogleAccounts accounts,
             Quota quota,
             Troubles troubles,
@@ -69,6 +71,7 @@ public final class CalendarPull {
         this.links = links;
         this.leases = leases;
         this.google = google;
+        this.lists = lists;
         this.accounts = accounts;
         this.quota = quota;
         this.troubles = troubles;
@@ -78,17 +81,18 @@ public final class CalendarPull {
         this.jobTime = properties.jobTime();
     }
 
-    /** Whether there is a calendar that people can change. */
+    /** Whether there is a calendar, or a task list whose turn it is, that people can change. */
     public boolean anythingToAsk() {
         return store.ready()
                 && !places.paused()
-                && KINDS.stream()
-                        .anyMatch(kind -> !places.unpulled(kind, time.now(), 1).isEmpty());
+                && (lists.anythingToAsk()
+                        || KINDS.stream().anyMatch(kind -> !places.unpulled(kind, time.now(), 1)
+                                .isEmpty()));
     }
 
     /**
-     * Asks the calendars that were not asked since the run began, in a job of at most half a minute. Opens its own transactions
-     * and holds none while it waits for Google.
+     * Asks the calendars that were not asked since the run began, then the task lists, in a job of at most half a minute. Opens
+     * its own transactions and holds none while it waits for Google.
      *
      * @param holder who works: the same name in every job of the same process instance
      */
@@ -103,7 +107,7 @@ public final class CalendarPull {
         Instant stop = time.now().plus(jobTime);
         do {
             List<Place> some = unasked(runBegan);
-            if (some.isEmpty()) {
+            if (some.isEmpty() && !lists.ask(runBegan)) {
                 leases.release(lease.get());
                 return Pushed.end(Result.DONE);
             }
@@ -212,7 +216,7 @@ public final class CalendarPull {
             store.inNewTransaction(() -> {
                 look(changed);
                 if (token == null) {
-                    look(unseen());
+                    look(links.unseen(place.name(), seen));
                 }
                 places.cursor(place.name(), some.nextToken(), FORMAT);
                 return true;
@@ -256,19 +260,6 @@ public final class CalendarPull {
                 }
             }
             return tasks;
-        }
-
-        /** What the whole list does not have any more, though it should. */
-        private List<String> unseen() {
-            List<String> missing = new ArrayList<>();
-            String after = "";
-            List<String> some;
-            do {
-                some = links.tasks(place.name(), after, 500);
-                some.stream().filter(task -> !seen.contains(task)).forEach(missing::add);
-                after = some.isEmpty() ? after : some.get(some.size() - 1);
-            } while (some.size() == 500);
-            return missing;
         }
 
         private void look(List<String> tasks) {

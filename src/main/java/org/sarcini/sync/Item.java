@@ -2,6 +2,8 @@ package org.sarcini.sync;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.google.EventFields;
+import org.sarcini.google.RemoteEvent;
 import org.sarcini.task.Task;
 
 /**
@@ -11,6 +13,7 @@ import org.sarcini.task.Task;
  * @param following how far the task follows what its person does to the event
  * @param task null where it is not known any more
  * @param link null where there never was an event
+ * @param eventId empty where only Google can tell it
  */
 record Item(
         PendingTask pending,
@@ -23,6 +26,18 @@ record Item(
 
     Item following(Merge.Following another) {
         return new Item(pending, task, wish, link, eventId, lasts, another);
+    }
+
+    /** The same once the entry was found that we were making. */
+    Item found(RemoteEvent entry) {
+        EventFields wanted = wish instanceof Wish.Present present ? present.fields() : null;
+        Link known = link == null ? null : link.found(entry, wanted);
+        return new Item(pending, task, wish, known, entry.id(), lasts, following);
+    }
+
+    /** What the entry's text has of the task's address in any case. */
+    String address() {
+        return TaskLinks.tail(taskId());
     }
 
     String taskId() {

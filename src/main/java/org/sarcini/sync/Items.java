@@ -102,11 +102,18 @@ final class Items {
                             ? overdue.wish(settings)
                             : Objects.requireNonNullElse(wishes.get(task.taskId()), new Wish.Absent(null)),
                     linked.get(task.taskId()),
-                    EventIds.of(settings.installationId(), task.taskId(), settings.place()),
+                    eventId(task.taskId(), linked.get(task.taskId()), settings),
                     lasts(known, settings),
                     following(known, rules, settings)));
         }
         return items;
+    }
+
+    private static String eventId(String taskId, @Nullable Link link, SyncSettings settings) {
+        if (settings.audience().kind().marked()) {
+            return EventIds.of(settings.installationId(), taskId, settings.place());
+        }
+        return link == null ? "" : link.eventId();
     }
 
     private Duration lasts(@Nullable Task task, SyncSettings settings) {
@@ -126,7 +133,7 @@ final class Items {
         return new Merge.Following(
                 true,
                 rule.pull().includes(PullRule.DATES) ? null : "sync.note.dates-in-camunda",
-                rule.pull().includes(PullRule.COMPLETION) && "Sarcina".equals(task.definitionKey())
+                rule.pull().includes(PullRule.COMPLETION) && task.completable()
                         ? null
                         : "sync.note.complete-in-camunda");
     }

@@ -17,7 +17,8 @@ import org.sarcini.google.RemoteEvent;
  * @param touched whether a person changed the event, so that only our own fields may be written
  * @param ownColour whether the person gave it a colour of their own, which stays
  * @param staleMark the event's mark when a change of a person's was last adopted: what it speaks of is not our last word any more
- * @param sending fingerprint of what was being written when we last heard; only where an entry cannot bear a mark
+ * @param sending fingerprint of what was being written when we last heard, null where Google answered; only where an entry cannot
+ *     bear a mark
  * @param since when the event came to be
  * @param note what the event tells its person beside the task, good until the task changes
  */
@@ -60,6 +61,74 @@ record Link(
                 null,
                 null,
                 null,
+                since);
+    }
+
+    /**
+     * The link while an entry is being made whose id only Google's answer tells. It speaks of no entry until then.
+     *
+     * @param before what was known of the task in this place, null where nothing was
+     * @param hash fingerprint of what the entry will be
+     */
+    static Link making(String taskId, String calendarId, @Nullable Link before, String hash, Instant now) {
+        return new Link(
+                taskId,
+                calendarId,
+                "",
+                null,
+                before == null ? 0 : before.pushedRevision(),
+                null,
+                null,
+                null,
+                false,
+                false,
+                null,
+                hash,
+                before == null ? null : before.note(),
+                now);
+    }
+
+    /** The same link while its entry is being written to be of that fingerprint. */
+    Link sending(String hash) {
+        return new Link(
+                taskId,
+                calendarId,
+                eventId,
+                version,
+                pushedRevision,
+                pushed,
+                null,
+                null,
+                touched,
+                ownColour,
+                staleMark,
+                hash,
+                note,
+                since);
+    }
+
+    /**
+     * The link once the entry was found that we were making.
+     *
+     * @param wanted what the entry should be by now, null where it should not be; where that is what was sent, what differs
+     *     from it is a person's doing
+     */
+    Link found(RemoteEvent entry, @Nullable EventFields wanted) {
+        boolean same = wanted != null && FieldsHash.of(wanted).equals(sending);
+        return new Link(
+                taskId,
+                calendarId,
+                entry.id(),
+                entry.version(),
+                pushedRevision,
+                same ? wanted : entry.fields(),
+                null,
+                null,
+                touched,
+                ownColour,
+                staleMark,
+                null,
+                note,
                 since);
     }
 
@@ -125,7 +194,7 @@ record Link(
         return new Link(
                 taskId,
                 calendarId,
-                eventId,
+                event.id(),
                 event.version(),
                 pushedRevision,
                 agreed,
@@ -134,7 +203,7 @@ record Link(
                 true,
                 ownColour,
                 event.fields().marks().get(Marks.HASH),
-                sending,
+                null,
                 note,
                 since);
     }
@@ -158,6 +227,11 @@ record Link(
                 || (pushed != null
                         && !event.deleted()
                         && Merge.differing(event.fields(), pushed).isEmpty());
+    }
+
+    /** Whether there may be an entry in that list of which we never heard. */
+    boolean unanswered(String calendar) {
+        return pushed == null && sending != null && calendarId.equals(calendar);
     }
 
     /** Whether an event of ours is in that calendar. */

@@ -3,11 +3,13 @@ package org.sarcini.sync;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventFields;
 import org.sarcini.installation.Store;
@@ -19,6 +21,10 @@ public final class Links {
 
     private static final String PUSHED = "PUSHED";
     static final String REFUSED = "REFUSED";
+    /** Sent, and not answered yet; where there is no event id, nobody knows whether there is an entry. */
+    private static final String SENDING = "SENDING";
+
+    private static final int PAGE = 500;
 
     private final Store store;
     private final TimeSource time;
@@ -98,7 +104,7 @@ public final class Links {
                         link.pushedRevision(),
                         link.refusal() != null ? link.refusedHash() : pushed == null ? null : FieldsHash.of(pushed),
                         pushed == null ? null : FieldsText.write(pushed),
-                        link.refusal() == null ? PUSHED : REFUSED,
+                        outcome(link),
                         link.refusal() == null ? null : EventMapping.cut(link.refusal(), 4000),
                         link.touched(),
                         link.ownColour(),
@@ -108,6 +114,10 @@ public final class Links {
                         Times.column(link.since()),
                         fence,
                         Times.column(time.now()));
+    }
+
+    private static String outcome(Link link) {
+        return link.refusal() != null ? REFUSED : link.sending() != null ? SENDING : PUSHED;
     }
 
     /** Those of the events that we know, by their ids. */
@@ -170,6 +180,19 @@ public final class Links {
                 .params(place, calendarId, limit)
                 .query(String.class)
                 .list();
+    }
+
+    /** The tasks that have an event in this place, but for those that were seen there. */
+    List<String> unseen(String place, Set<String> seen) {
+        List<String> missing = new ArrayList<>();
+        String after = "";
+        List<String> some;
+        do {
+            some = tasks(place, after, PAGE);
+            some.stream().filter(task -> !seen.contains(task)).forEach(missing::add);
+            after = some.isEmpty() ? after : some.get(some.size() - 1);
+        } while (some.size() == PAGE);
+        return missing;
     }
 
     void delete(String taskId, String place) {

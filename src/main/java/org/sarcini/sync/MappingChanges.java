@@ -52,6 +52,7 @@ final class MappingChanges {
     private String fingerprint() {
         Hasher hasher = Hashing.sha256().newHasher().putInt(EventMapping.VERSION);
         put(hasher, source.of(Audience.EVERYBODY));
+        put(hasher, source.dateOnly());
         put(hasher, company.language());
         put(hasher, company.domains());
         put(hasher, company.baseUrl());

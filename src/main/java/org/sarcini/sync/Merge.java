@@ -51,7 +51,8 @@ final class Merge {
         Set<Field> ours = differing(wanted, before);
         if (following.any()) {
             if (theirs.contains(Field.TIME) && !ours.contains(Field.TIME)) {
-                return new Step.Adopt(new TaskChange.Moved(there.start(), there.end()), event, following.moved());
+                String refused = there.start().equals(EventTime.Moment.NONE) ? "sync.note.no-day" : following.moved();
+                return new Step.Adopt(new TaskChange.Moved(there.start(), there.end()), event, refused);
             }
             if (theirs.contains(Field.DONE) && !ours.contains(Field.DONE) && there.done()) {
                 return new Step.Adopt(new TaskChange.Completed(), event, following.completed());

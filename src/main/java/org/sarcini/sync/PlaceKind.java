@@ -22,6 +22,14 @@ public enum PlaceKind {
     }
 
     /**
+     * Whether we choose the ids of its entries, and they can bear marks. The entries of Google Tasks get theirs from Google and
+     * bear nothing but what people see.
+     */
+    boolean marked() {
+        return this != TASKS;
+    }
+
+    /**
      * The name of the place.
      *
      * @param subject the user or group it is for, null for {@link #SHARED}

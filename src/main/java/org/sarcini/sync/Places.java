@@ -232,6 +232,15 @@ public final class Places {
                 .list();
     }
 
+    /** How many places of a kind tasks go to. */
+    int count(PlaceKind kind) {
+        return store.jdbc()
+                .sql("select count(*) from sarcini_place where kind = ? and mode = 'ON' and calendar_id <> ''")
+                .param(kind.name())
+                .query(Integer.class)
+                .single();
+    }
+
     /** They were asked, whatever came of it. */
     void asked(String name) {
         store.jdbc()

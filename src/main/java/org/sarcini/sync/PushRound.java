@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sarcini.google.EventBatch;
 import org.sarcini.google.EventCall;
 import org.sarcini.google.EventFields;
 import org.sarcini.google.GoogleAccount;
@@ -16,7 +16,7 @@ import org.sarcini.google.RemoteEvent;
 import org.sarcini.installation.TimeSource;
 
 /**
- * Brings some tasks to one calendar: a batch of requests, and as many smaller ones as it takes to find out about those that
+ * Brings some tasks to one calendar or task list: a batch of requests, and as many smaller ones as it takes to find out about those that
  * Google answered with "exists already", "changed meanwhile" or "gone". Each batch is written down before the next is sent.
  */
 final class PushRound {
@@ -27,15 +27,32 @@ final class PushRound {
     /** How long what can wait is put off at once: a change that a person makes meanwhile in this calendar is seen then. */
     private static final Duration OVERTAKING = Duration.ofMinutes(1);
 
-    private final EventBatch google;
+    private final Writer calendars;
+    private final Writer lists;
+    private final EntrySearch search;
     private final Quota quota;
     private final Recorder recorder;
     private final Adoption adoption;
     private final Backoff backoff;
     private final TimeSource time;
 
-    PushRound(EventBatch google, Quota quota, Recorder recorder, Adoption adoption, Backoff backoff, TimeSource time) {
-        this.google = google;
+    /**
+     * @param calendars writes events
+     * @param lists writes entries of Google Tasks
+     * @param search finds entries of Google Tasks
+     */
+    PushRound(
+            Writer calendars,
+            Writer lists,
+            EntrySearch search,
+            Quota quota,
+            Recorder recorder,
+            Adoption adoption,
+            Backoff backoff,
+            TimeSource time) {
+        this.calendars = calendars;
+        this.lists = lists;
+        this.search = search;
         this.quota = quota;
         this.recorder = recorder;
         this.adoption = adoption;
@@ -60,6 +77,7 @@ final class PushRound {
     RoundResult run(List<Item> items, Recorder.Desk desk, GoogleAccount account, SyncSettings settings, int failures) {
         Round round = new Round(desk, account, settings, lane(items), failures);
         items.forEach(item -> round.decide(item, item.pending().look() ? new Remote.Unsure() : new Remote.Unknown()));
+        round.find();
         for (int batch = 0; batch < BATCHES && round.goesOn(); batch++) {
             round.sendBatch();
         }
@@ -74,6 +92,8 @@ final class PushRound {
         private final Quota.Lane lane;
         private final int failures;
         private final List<Recorder.Settled> settled = new ArrayList<>();
+        private final List<Item> lost = new ArrayList<>();
+        private final Writer google;
         private List<Move> moves = new ArrayList<>();
         private @Nullable Duration pause;
         private Duration longest = Duration.ZERO;
@@ -84,6 +104,7 @@ final class PushRound {
 
         Round(Recorder.Desk desk, GoogleAccount account, SyncSettings settings, Quota.Lane lane, int failures) {
             this.desk = desk;
+            this.google = marked(desk.place()) ? calendars : lists;
             this.account = account;
             this.settings = settings;
             this.lane = lane;
@@ -115,10 +136,40 @@ final class PushRound {
                 settle(item, new Settlement.TooEarly(tooEarly.until()));
             } else if (step instanceof Step.Confirm confirm) {
                 settle(item, confirmed(confirm));
+            } else if (step instanceof Step.Find) {
+                lost.add(item);
             } else if (step instanceof Step.Adopt adopt) {
                 adopt(item, adopt);
             } else {
                 moves.add(new Move(item, step instanceof Step.Look ? null : step));
+            }
+        }
+
+        /** What may have been made without our hearing of it is looked for, all of it at once. */
+        void find() {
+            if (lost.isEmpty()) {
+                return;
+            }
+            try {
+                EntrySearch.Found found = search.find(desk.place(), account, lane, lost);
+                happened = happened.plus(SyncReport.of(SyncReport.Count.REQUESTS, found.pages()));
+                if (!found.after().isZero()) {
+                    pause = found.after();
+                    return;
+                }
+                progress = true;
+                for (Item item : lost) {
+                    RemoteEvent entry = found.entries().get(item.taskId());
+                    if (entry == null) {
+                        decide(item, new Remote.Missing());
+                    } else {
+                        decide(item.found(entry), new Remote.Found(entry));
+                    }
+                }
+            } catch (GoogleRefusal.RequestWrong wrong) {
+                lost.forEach(item -> putOff(item, null));
+            } catch (GoogleRefusal why) {
+                lost.forEach(item -> refused(new Move(item, null), why));
             }
         }
 
@@ -136,23 +187,30 @@ final class PushRound {
         void sendBatch() {
             List<Move> now = affordable();
             List<EventCall> calls = now.stream().map(PushRound::call).toList();
-            int units = calls.stream().mapToInt(EventCall::units).sum();
-            int creations = (int)
-                    calls.stream().filter(EventCall.Insert.class::isInstance).count();
-            Quota.Grant grant = quota.reserve(account, Quota.Need.events(units, creations), lane);
+            Quota.Need need = google.need(calls);
+            Quota.Grant grant = quota.reserve(account, need, lane);
             if (!grant.given()) {
                 pause = lane == Quota.Lane.BACKFILL && grant.after().compareTo(OVERTAKING) > 0
                         ? OVERTAKING
                         : grant.after();
                 return;
             }
-            List<Outcome> outcomes =
-                    google.send(desk.place().connectionId(), desk.place().calendarId(), calls);
+            noteSending(now);
+            List<Outcome> outcomes = google.send(desk.place(), calls);
             moves = new ArrayList<>(moves.subList(now.size(), moves.size()));
             for (int i = 0; i < now.size(); i++) {
                 interpret(now.get(i), outcomes.get(i));
             }
-            write(SyncReport.sent(units));
+            write(SyncReport.sent(need.units()));
+        }
+
+        private void noteSending(List<Move> now) {
+            List<Recorder.Sending> entries = marked(desk.place())
+                    ? List.of()
+                    : now.stream().flatMap(PushRound::sending).toList();
+            if (!entries.isEmpty()) {
+                recorder.sending(desk, entries);
+            }
         }
 
         RoundResult finish() {
@@ -180,8 +238,8 @@ final class PushRound {
             List<Move> batch = new ArrayList<>();
             int units = 0;
             for (Move move : moves) {
-                units += call(move).units();
-                if (batch.size() == EventBatch.MOST || (!batch.isEmpty() && units > quota.most(lane))) {
+                units += google.need(List.of(call(move))).units();
+                if (batch.size() == Writer.MOST || (!batch.isEmpty() && units > quota.most(lane))) {
                     break;
                 }
                 batch.add(move);
@@ -204,6 +262,9 @@ final class PushRound {
             String version = event == null ? null : event.version();
             if (step == null) {
                 decide(item, event == null ? new Remote.Missing() : new Remote.Found(event));
+            } else if (event != null && event.deleted()) {
+                // It does not come back to life; another one is made.
+                decide(item, new Remote.Missing());
             } else if (step instanceof Step.Insert insert) {
                 settle(item, written(Settlement.How.INSERTED, insert.fields(), id(item, event), version));
             } else if (step instanceof Step.Update update) {
@@ -263,6 +324,23 @@ final class PushRound {
         return items.stream().allMatch(item -> item.pending().lane() == PendingWork.BACKFILL)
                 ? Quota.Lane.BACKFILL
                 : Quota.Lane.PERSON;
+    }
+
+    private static boolean marked(Place place) {
+        return place.kind().marked();
+    }
+
+    /** What the entry will be once the call is done. */
+    private static Stream<Recorder.Sending> sending(Move move) {
+        Step step = move.step();
+        if (step instanceof Step.Insert insert) {
+            return Stream.of(new Recorder.Sending(move.item(), insert.fields(), true));
+        } else if (step instanceof Step.Update update) {
+            return Stream.of(new Recorder.Sending(move.item(), update.fields(), false));
+        }
+        return step instanceof Step.Patch patch
+                ? Stream.of(new Recorder.Sending(move.item(), patch.fields().saying(patch.text()), false))
+                : Stream.empty();
     }
 
     private static Settlement written(

@@ -53,6 +53,31 @@ final class Recorder {
         });
     }
 
+    /** One task and what its entry is about to be; {@code made} where there is none yet. */
+    record Sending(Item item, EventFields fields, boolean made) {}
+
+    /**
+     * Notes what is about to be written where entries bear no marks, in a transaction of its own: so whoever comes after a crash
+     * knows what may be there.
+     *
+     * @throws Leases.LeaseLost if somebody else works on the list by now; then nothing may be sent
+     */
+    void sending(Desk desk, List<Sending> entries) {
+        store.inNewTransaction(() -> {
+            leases.hold(desk.lease());
+            for (Sending one : entries) {
+                String hash = FieldsHash.of(one.fields());
+                Item item = one.item();
+                Link before = item.link();
+                Link link = one.made() || before == null
+                        ? Link.making(item.taskId(), desk.place().calendarId(), before, hash, time.now())
+                        : before.sending(hash);
+                links.save(link, desk.place().name(), desk.lease().fence());
+            }
+            return entries;
+        });
+    }
+
     private SyncReport write(Desk desk, Item item, Settlement settlement) {
         String place = desk.place().name();
         if (settlement instanceof Settlement.TooEarly early) {

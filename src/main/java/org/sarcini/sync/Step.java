@@ -34,6 +34,9 @@ sealed interface Step {
     /** The event goes. */
     record Delete() implements Step {}
 
+    /** An entry may have been made of which we never heard; it has to be looked for before anything can be decided. */
+    record Find() implements Step {}
+
     /** The event has to be read before anything can be decided. */
     record Look() implements Step {}
 

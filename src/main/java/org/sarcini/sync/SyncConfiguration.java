@@ -8,6 +8,8 @@ import org.sarcini.google.EventBatch;
 import org.sarcini.google.EventLists;
 import org.sarcini.google.GoogleAccounts;
 import org.sarcini.google.Quota;
+import org.sarcini.google.TaskBatch;
+import org.sarcini.google.TaskLists;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.installation.Settings;
@@ -109,6 +111,8 @@ public class SyncConfiguration {
             Links links,
             SyncRuns runs,
             EventBatch google,
+            TaskBatch entries,
+            TaskLists lists,
             GoogleAccounts accounts,
             Quota quota,
             SyncSettingsSource settings,
@@ -123,7 +127,15 @@ public class SyncConfiguration {
         Backoff backoff = new Backoff(new SecureRandom());
         Recorder recorder = new Recorder(store, links, pending, leases, runs, time);
         Adoption adoption = new Adoption(actions::getObject, items, links, pending, leases, company, messages);
-        PushRound round = new PushRound(google, quota, recorder, adoption, backoff, time);
+        PushRound round = new PushRound(
+                Writer.of(google),
+                Writer.of(entries),
+                new EntrySearch(lists, quota),
+                quota,
+                recorder,
+                adoption,
+                backoff,
+                time);
         return new CalendarPush(
                 places,
                 pending,
@@ -147,21 +159,24 @@ public class SyncConfiguration {
             PendingWork pending,
             Links links,
             EventLists google,
+            TaskLists lists,
             GoogleAccounts accounts,
             Quota quota,
             InstallationId installation,
             Store store,
             TimeSource time,
             SyncProperties properties) {
+        Troubles troubles = new Troubles(places, accounts);
         return new CalendarPull(
                 places,
                 pending,
                 links,
                 new Leases(store, time),
                 google,
+                new TaskListPull(places, pending, links, lists, accounts, quota, troubles, store, time, properties),
                 accounts,
                 quota,
-                new Troubles(places, accounts),
+                troubles,
                 installation,
                 store,
                 time,

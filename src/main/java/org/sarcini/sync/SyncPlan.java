@@ -43,9 +43,11 @@ final class SyncPlan {
             Instant now,
             Merge.Following following) {
         Link live = link != null && link.live(calendarId) ? link : null;
-        if (live == null
-                && remote instanceof Remote.Unsure
-                && settings.audience().kind() != PlaceKind.TASKS) {
+        boolean asked = !(remote instanceof Remote.Unknown || remote instanceof Remote.Unsure);
+        if (link != null && link.unanswered(calendarId) && !asked) {
+            return new Step.Find();
+        }
+        if (live == null && remote instanceof Remote.Unsure && settings.audience().kind().marked()) {
             // It may be there without our knowing; entries of Google Tasks bear no id of ours to read them by.
             return new Step.Look();
         }
@@ -56,11 +58,9 @@ final class SyncPlan {
             if (link != null && link.refused(present.fields(), calendarId)) {
                 return new Step.Nothing();
             }
-            if (live != null && remote instanceof Remote.Unsure) {
-                return new Step.Look();
-            }
-            if (live != null && remote instanceof Remote.Unknown) {
-                return follow(present.fields(), live);
+            if (live != null && !asked) {
+                boolean sure = remote instanceof Remote.Unknown && live.sending() == null;
+                return sure ? follow(present.fields(), live, settings.audience().kind()) : new Step.Look();
             }
             return insert(present, settings, now);
         }
@@ -83,7 +83,7 @@ final class SyncPlan {
     }
 
     /** Google was not asked: what we last pushed is taken for what is there; If-Match finds out if it is not. */
-    private static Step follow(EventFields wanted, Link link) {
+    private static Step follow(EventFields wanted, Link link, PlaceKind kind) {
         EventFields pushed = link.pushedFields();
         if (link.refusal() == null && FieldsHash.of(wanted).equals(FieldsHash.of(pushed))) {
             return new Step.Nothing();
@@ -92,7 +92,8 @@ final class SyncPlan {
             return new Step.Update(wanted, link.version());
         }
         Set<Field> fields = Merge.differing(wanted, pushed);
-        if (fields.contains(Field.DESCRIPTION)) {
+        if (fields.contains(Field.DESCRIPTION) || !kind.marked()) {
+            // Without marks, our own write is known again by all that it leaves there, what a person noted included.
             return new Step.Look();
         }
         if (link.ownColour()) {

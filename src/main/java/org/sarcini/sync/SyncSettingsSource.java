@@ -19,7 +19,12 @@ final class SyncSettingsSource {
     /** For a place as it is. */
     SyncSettings of(Place place) {
         return of(new Audience(
-                place.kind(), place.subject(), place.mode() != PlaceMode.ON, properties.dateOnly() == DateOnly.TASKS));
+                place.kind(), place.subject(), place.mode() != PlaceMode.ON, dateOnly() == DateOnly.TASKS));
+    }
+
+    /** What becomes of a task with a date alone in an employee's own account. */
+    DateOnly dateOnly() {
+        return properties.dateOnly();
     }
 
     /** For a place that tasks may go to, whether it exists or not. */

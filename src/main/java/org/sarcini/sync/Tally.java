@@ -138,7 +138,7 @@ final class Tally {
         if (step instanceof Step.Delete) {
             return Action.DELETE;
         }
-        if (step instanceof Step.Look) {
+        if (step instanceof Step.Look || step instanceof Step.Find) {
             return Action.LOOK;
         }
         return step instanceof Step.Skip || step instanceof Step.Wait ? Action.SKIP : Action.NOTHING;

@@ -19,7 +19,11 @@ public final class TaskLinks {
 
     /** The address of the task, absolute. */
     public URI of(String taskId) {
-        return URI.create(company.baseUrl() + applicationPath + "/app/tasklist/default/#/?task="
-                + URLEncoder.encode(taskId, StandardCharsets.UTF_8));
+        return URI.create(company.baseUrl() + applicationPath + "/app/tasklist/default/" + tail(taskId));
+    }
+
+    /** How the address of the task ends, wherever this installation is or was reached. */
+    static String tail(String taskId) {
+        return "#/?task=" + URLEncoder.encode(taskId, StandardCharsets.UTF_8);
     }
 }

@@ -22,7 +22,7 @@ final class ConsentedToken {
     private static final String SECRET = "GOCSPX-firma";
     private static final URI REDIRECT = URI.create("http://localhost:8080/camunda/sarcini/oauth/callback");
     private static final String SCOPES = "openid email https://www.googleapis.com/auth/calendar.app.created"
-            + " https://www.googleapis.com/auth/calendar.acls";
+            + " https://www.googleapis.com/auth/calendar.acls https://www.googleapis.com/auth/tasks";
 
     private ConsentedToken() {}
 

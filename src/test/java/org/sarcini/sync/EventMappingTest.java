@@ -101,6 +101,27 @@ class EventMappingTest {
     }
 
     @Property(tries = 200)
+    void cutsAnEntryOfGoogleTasksToo(@ForAll("texts") String name, @ForAll("texts") String summary) {
+        SyncSettings list = new SyncSettings(
+                "inst",
+                new Audience(PlaceKind.TASKS, "ana", false, true),
+                BUCHAREST,
+                DoneMode.MARK,
+                Duration.ofDays(30),
+                Duration.ofDays(365),
+                Duration.ofMinutes(30));
+        Task task = withSummary(task(name, "2026-03-08T22:00:00Z", "2026-03-09T22:00:00Z", true), summary);
+
+        EventFields entry = MAPPING.fields(task, facts(null), Content.ALL, list, "n".repeat(900));
+
+        assertThat(entry.title().length()).isLessThanOrEqualTo(1_024);
+        assertThat(entry.description().length()).isLessThanOrEqualTo(8_192);
+        assertThat(entry.description()).endsWith("?task=t1");
+        assertThat(entry.start()).isEqualTo(new EventTime.Day(java.time.LocalDate.parse("2026-03-10")));
+        assertThat(entry.colour()).isEmpty();
+    }
+
+    @Property(tries = 200)
     void remembersWhatItPushed(@ForAll("texts") @StringLength(max = 200) String text, @ForAll boolean allDay) {
         EventFields event = event(null, "2026-03-10T22:00:00Z", allDay, null);
         EventFields some = new EventFields(text, text, event.start(), event.end(), "8", false, event.marks());

@@ -33,6 +33,8 @@ import org.sarcini.google.GoogleAccounts;
 import org.sarcini.google.GoogleClient;
 import org.sarcini.google.GoogleProperties;
 import org.sarcini.google.Quota;
+import org.sarcini.google.TaskBatch;
+import org.sarcini.google.TaskLists;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.InstallationProperties;
 import org.sarcini.installation.Messages;
@@ -74,8 +76,8 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     final Partners partners;
     final Projects projects;
     final Preview preview;
-    final MappingChanges mapping;
-    final Work work;
+    MappingChanges mapping;
+    Work work;
     final CopyGuard guard;
     final InstallationId installation;
     private final TimeSource time;
@@ -136,8 +138,6 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 tasks, types, partners, projects, this, definitions, links, addresses, overdue, company, messages);
         this.installation = new InstallationId(settings);
         this.preview = new Preview(tasks, items, links, places, pending, overdue, this, definitions, source(), time);
-        this.mapping = new MappingChanges(store, settings, source(), company, types, backfill);
-        this.work = new Work(store, places, this, mapping, overdue);
         this.placements = new TaskPlacements(store, places, tasks, items, definitions, source(), time);
         this.guard = new CopyGuard(store, settings, company, this, links, places, installation);
         with("sarcini.sync.done", "mark");
@@ -149,8 +149,19 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         Backoff backoff = new Backoff(new Random(7));
         Recorder recorder = new Recorder(store, links, pending, leases, runs, time);
         Quota quota = new Quota(store, time, googleProperties());
-        PushRound round = new PushRound(new EventBatch(client, time), quota, recorder, adoption(), backoff, time);
+        TaskLists lists = new TaskLists(client, time);
+        PushRound round = new PushRound(
+                Writer.of(new EventBatch(client, time)),
+                Writer.of(new TaskBatch(client, time)),
+                new EntrySearch(lists, quota),
+                quota,
+                recorder,
+                adoption(),
+                backoff,
+                time);
         Troubles troubles = new Troubles(places, this);
+        mapping = new MappingChanges(store, settings, source(), company, types, backfill);
+        work = new Work(store, places, this, mapping, overdue);
         push = new CalendarPush(
                 places,
                 pending,
@@ -172,6 +183,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 links,
                 leases,
                 new EventLists(client, time),
+                new TaskListPull(places, pending, links, lists, this, quota, troubles, store, time, syncProperties()),
                 this,
                 quota,
                 troubles,
@@ -273,12 +285,19 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 .sql(
                         """
                         insert into sarcini_task (task_id, definition_key, task_key, name, priority, assignee, creator, due_at,
-                          all_day, sync_excluded, state, created_at, revision)
-                        values (?, 'Sarcina', 'Task_Work', ?, 50, 'ana', 'radu', ?, false, false, 'OPEN', ?, 1)
+                          all_day, completable, sync_excluded, state, created_at, revision)
+                        values (?, 'Sarcina', 'Task_Work', ?, 50, 'ana', 'radu', ?, false, true, false, 'OPEN', ?, 1)
                         """)
                 .params(id, "Sarcina " + id, at("2026-03-10T13:00:00Z"), at("2026-03-02T07:00:00Z"))
                 .update();
         pending.add(List.of(id), PendingWork.PERSON);
+    }
+
+    /** The same, due on that day without a time. */
+    void dayTask(String id) {
+        task(id);
+        quietlyChange(id, "all_day", true);
+        quietlyChange(id, "due_at", at("2026-03-09T22:00:00Z"));
     }
 
     void tasks(int count) {
@@ -326,10 +345,23 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
 
     /** A calendar of the company account for one employee, as the places' upkeep would make it. */
     String ownCalendar(String user) {
-        String calendar = makeCalendar();
-        places.put(Place.planned(PlaceKind.EMPLOYEE, user, CONNECTION).madeAs(CONNECTION, calendar));
+        return own(PlaceKind.EMPLOYEE, user, makeCalendar());
+    }
+
+    /** A calendar in one employee's own account. */
+    String ownAccount(String user) {
+        return own(PlaceKind.ACCOUNT, user, makeCalendar());
+    }
+
+    /** A task list in one employee's own account. */
+    String ownList(String user) {
+        return own(PlaceKind.TASKS, user, new TaskLists(client, time).create(CONNECTION, "Sarcini"));
+    }
+
+    private String own(PlaceKind kind, String user, String id) {
+        places.put(Place.planned(kind, user, CONNECTION).madeAs(CONNECTION, id));
         google.forgetRequests();
-        return calendar;
+        return id;
     }
 
     /** A whole run as the interval or a person would start it: pull, then all calendars with work. */
@@ -461,6 +493,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
 
     private GoogleProperties googleProperties() {
         properties.put("sarcini.google.root-url", google.rootUrl().toString());
+        properties.put("sarcini.google.tasks-root-url", google.rootUrl().toString());
         return bound(GoogleProperties.class, "sarcini.google");
     }
 

@@ -1,0 +1,542 @@
+package org.sarcini.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sarcini.sync.SyncBench.at;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sarcini.google.EventFields.Field;
+import org.sarcini.standin.google.EventView;
+import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.standin.google.Held;
+import org.sarcini.standin.google.LoggedRequest;
+import org.sarcini.standin.google.TaskView;
+import org.sarcini.task.TaskAction;
+
+/** What becomes of tasks in a person's list of Google Tasks, on each database, against the stand-in and through Google's client. */
+abstract class TaskListStatements {
+
+    private static final String PLACE = "TASKS:ana";
+    private static final LocalDate DAY = LocalDate.parse("2026-03-10");
+
+    private SyncBench bench;
+    private GoogleStandIn google;
+    private String list;
+
+    abstract SyncBench bench();
+
+    @BeforeEach
+    void anasListHoldsATask() {
+        bench = bench();
+        google = bench.google;
+        google.reset();
+        google.taskQueryLimit(50_000);
+        bench.connected = true;
+        bench.consentStands = true;
+        bench.refusals.clear();
+        bench.clock.set(Instant.parse("2026-03-02T08:00:00Z"));
+        bench.with("sarcini.sync.done", "mark")
+                .with("sarcini.sync.date-only", "tasks")
+                .with("sarcini.google.tasks-daily-limit", "50000")
+                .setUp();
+        list = bench.ownList("ana");
+        bench.dayTask("a");
+        bench.wholeRun();
+        bench.wholeRun();
+        google.forgetRequests();
+    }
+
+    @AfterEach
+    void nobodyIsMailedAndOneMoreRunWritesNothing() {
+        bench.wholeRun();
+        google.forgetRequests();
+        bench.wholeRun();
+        assertThat(bench.writes()).as("writes of a run after nothing happened").isZero();
+        assertThat(google.mails()).isEmpty();
+        google.assertNothingUnknown();
+    }
+
+    @Test
+    void holdsATaskByItsDay() {
+        assertThat(own().title()).isEqualTo("Sarcina a");
+        assertThat(own().due()).isEqualTo(DAY);
+        assertThat(own().notes()).endsWith("#/?task=a");
+        assertThat(own().completed()).isFalse();
+    }
+
+    @Test
+    void asksTheListForChangesWithOneRequestAndDoesNothingElse() {
+        bench.wholeRun();
+
+        assertThat(google.requests()).hasSize(1);
+        assertThat(google.calls()).hasSize(1);
+    }
+
+    @Test
+    void sendsManyTasksInFewRequests() {
+        for (int i = 0; i < 120; i++) {
+            bench.dayTask("t%03d".formatted(i));
+        }
+
+        bench.wholeRun();
+
+        assertThat(live()).hasSize(121);
+        assertThat(google.requests())
+                .filteredOn(
+                        request -> request.calls().anyMatch(call -> call.path().contains(list) && call.writes()))
+                .hasSize(3);
+    }
+
+    @Test
+    void followsTheTaskItself() {
+        bench.change("a", "name", "Alt nume");
+        bench.change("a", "due_at", at("2026-03-14T22:00:00Z"));
+        bench.wholeRun();
+        assertThat(own().title()).isEqualTo("Alt nume");
+        assertThat(own().due()).isEqualTo("2026-03-15");
+
+        bench.complete("a");
+        bench.wholeRun();
+        assertThat(own().completed()).isTrue();
+
+        bench.change("a", "state", "CANCELLED");
+        bench.wholeRun();
+        assertThat(live()).isEmpty();
+    }
+
+    @Test
+    void completesTheTaskOfAnEntryThatWasTickedOff() {
+        google.personTicksOff(list, id());
+
+        SyncReport report = bench.wholeRun();
+
+        assertThat(bench.column("a", "state")).isEqualTo("COMPLETED");
+        assertThat(report.adopted()).isEqualTo(1);
+        assertThat(own().completed()).isTrue();
+        assertThat(writesToTheList()).as("what a pull wrote is not pushed back").isZero();
+    }
+
+    @Test
+    void opensAgainAndSaysWhyWhereTheProcessIsNotCompletedFromGoogle() {
+        bench.definitions.follow("Sarcina", PullRule.DATES, "admin");
+        google.personTicksOff(list, id());
+
+        bench.wholeRun();
+
+        assertThat(own().completed()).isFalse();
+        assertThat(own().notes()).contains(bench.text("sync.note.complete-in-camunda"), "#/?task=a");
+        assertThat(bench.column("a", "state")).isEqualTo("OPEN");
+    }
+
+    @Test
+    void opensAgainWhereTheTaskIsNotMadeForIt() {
+        bench.quietlyChange("a", "completable", false);
+        google.personTicksOff(list, id());
+
+        bench.wholeRun();
+
+        assertThat(own().completed()).isFalse();
+        assertThat(bench.column("a", "state")).isEqualTo("OPEN");
+    }
+
+    @Test
+    void opensAgainAndSaysWhyWhereCamundaRefuses() {
+        bench.refusals.put("a", new TaskAction.Refused("sync.note.complete-in-camunda", List.of()));
+        google.personTicksOff(list, id());
+
+        bench.wholeRun();
+
+        assertThat(own().completed()).isFalse();
+        assertThat(own().notes()).contains(bench.text("sync.note.complete-in-camunda"));
+    }
+
+    @Test
+    void ticksOffAgainWhatWasOpenedThoughTheTaskIsCompleted() {
+        bench.complete("a");
+        bench.wholeRun();
+        google.personReopens(list, id());
+
+        bench.wholeRun();
+
+        assertThat(own().completed()).isTrue();
+        assertThat(bench.column("a", "state")).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void followsAnEntryThatWasMovedToAnotherDay() {
+        google.personMovesTask(list, id(), LocalDate.parse("2026-03-12"));
+
+        bench.wholeRun();
+
+        assertThat(bench.column("a", "due_at")).isEqualTo(at("2026-03-11T22:00:00Z"));
+        assertThat(bench.column("a", "all_day")).isEqualTo(true);
+        assertThat(own().due()).isEqualTo("2026-03-12");
+        assertThat(writesToTheList()).isZero();
+    }
+
+    @Test
+    void followsAMoveAndATickTogether() {
+        google.personMovesTask(list, id(), LocalDate.parse("2026-03-12"));
+        google.personTicksOff(list, id());
+
+        bench.wholeRun();
+
+        assertThat(bench.column("a", "due_at")).isEqualTo(at("2026-03-11T22:00:00Z"));
+        assertThat(bench.column("a", "state")).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void givesTheDayBackThatAPersonTookAway() {
+        google.personMovesTask(list, id(), null);
+
+        bench.wholeRun();
+
+        assertThat(own().due()).isEqualTo(DAY);
+        assertThat(own().notes()).contains(bench.text("sync.note.no-day"));
+        assertThat(bench.column("a", "due_at")).isEqualTo(at("2026-03-09T22:00:00Z"));
+    }
+
+    @Test
+    void countsOursWhereBothSidesChangedTheDayAndReportsIt() {
+        google.personMovesTask(list, id(), LocalDate.parse("2026-03-12"));
+        bench.change("a", "due_at", at("2026-03-14T22:00:00Z"));
+
+        SyncReport report = bench.wholeRun();
+
+        assertThat(own().due()).isEqualTo("2026-03-15");
+        assertThat(bench.column("a", "due_at")).isEqualTo(at("2026-03-14T22:00:00Z"));
+        assertThat(report.overruled()).containsExactly(new SyncReport.Overruled("a", "Sarcina a", Field.TIME));
+    }
+
+    @Test
+    void keepsBothWhereDifferentFieldsWereChanged() {
+        google.personMovesTask(list, id(), LocalDate.parse("2026-03-12"));
+        bench.change("a", "name", "Alt nume");
+
+        // Pushed before anything was pulled, as right after a commit.
+        bench.run(PLACE);
+
+        assertThat(own().title()).isEqualTo("Alt nume");
+        assertThat(own().due()).isEqualTo("2026-03-12");
+        assertThat(bench.column("a", "due_at")).isEqualTo(at("2026-03-11T22:00:00Z"));
+    }
+
+    @Test
+    void putsTitleAndNotesRight() {
+        google.personEditsTask(
+                list, id(), entry -> entry.put("title", "Altceva").put("notes", "Altceva"));
+
+        bench.wholeRun();
+
+        assertThat(own().title()).isEqualTo("Sarcina a");
+        assertThat(own().notes()).contains("#/?task=a").doesNotContain("Altceva");
+        assertThat(bench.column("a", "name")).isEqualTo("Sarcina a");
+    }
+
+    @Test
+    void keepsWhatAPersonNotedAroundOurText() {
+        String ours = own().notes();
+        google.personEditsTask(list, id(), entry -> entry.put("notes", "Sun înainte.\n" + ours + "\nIau scara."));
+        bench.wholeRun();
+        bench.change("a", "summary", "Pompa de jos.");
+
+        bench.wholeRun();
+
+        assertThat(own().notes())
+                .startsWith("Sun înainte.\n")
+                .endsWith("\nIau scara.")
+                .contains("Pompa de jos.");
+    }
+
+    @Test
+    void putsBackADeletedEntry() {
+        google.personDeletesTask(list, id());
+
+        bench.wholeRun();
+
+        assertThat(live()).hasSize(1);
+        assertThat(bench.column("a", "state")).isEqualTo("OPEN");
+    }
+
+    @Test
+    void makesAnotherWhereThePersonTookTheEntryToAnotherList() {
+        String other = google.taskLists(ConsentedToken.OFFICE).get(0).id();
+        google.personMovesTaskTo(list, id(), other);
+        bench.change("a", "name", "Alt nume");
+
+        bench.wholeRun();
+
+        assertThat(live()).extracting(TaskView::title).containsExactly("Alt nume");
+        assertThat(google.tasks(other)).extracting(TaskView::title).containsExactly("Sarcina a");
+    }
+
+    @Test
+    void leavesThePersonsOwnEntriesAlone() {
+        String theirs = google.personCreatesTask(list, "Cumpăr lapte", DAY);
+
+        SyncReport report = bench.wholeRun();
+
+        assertThat(report.writes()).isZero();
+        assertThat(live()).extracting(TaskView::id).contains(theirs);
+    }
+
+    @Test
+    void reportsAListThatIsGoneAndMakesNoOther() {
+        int lists = google.taskLists(ConsentedToken.OFFICE).size();
+        google.personDeletesTaskList(list);
+        bench.change("a", "name", "Alt nume");
+
+        bench.wholeRun();
+
+        assertThat(bench.places.find(PLACE).orElseThrow().state()).isEqualTo(PlaceState.CALENDAR_GONE);
+        assertThat(google.taskLists(ConsentedToken.OFFICE)).hasSize(lists - 1);
+        bench.places.forget(PLACE);
+    }
+
+    @Test
+    void neverMakesASecondEntryWhereTheAnswerWasLost() {
+        bench.dayTask("b");
+        bench.dayTask("c");
+        google.resetAfterStoring();
+        push("one");
+        assertThat(live()).hasSize(3);
+        assertThat(outcome("b")).isEqualTo("SENDING");
+        assertThat(link("b").eventId()).isEmpty();
+        bench.clock.advance(Duration.ofMinutes(10));
+
+        bench.wholeRun();
+
+        assertThat(live()).extracting(TaskView::title).containsExactlyInAnyOrder("Sarcina a", "Sarcina b", "Sarcina c");
+        assertThat(outcome("b")).isEqualTo("PUSHED");
+        assertThat(live())
+                .extracting(TaskView::id)
+                .contains(link("b").eventId(), link("c").eventId());
+    }
+
+    @Test
+    void makesTheEntryThatNeverArrived() {
+        bench.dayTask("b");
+        google.resetBeforeStoring();
+        push("one");
+        assertThat(live()).hasSize(1);
+        bench.clock.advance(Duration.ofMinutes(10));
+
+        bench.wholeRun();
+
+        assertThat(live()).hasSize(2);
+    }
+
+    @Test
+    void anotherNodeFindsWhatTheFirstHadSentWhenItDied() {
+        bench.dayTask("b");
+        google.resetAfterStoring();
+        push("one");
+        assertThat(push("two").result())
+                .as("while the first may still be at it")
+                .isEqualTo(Result.BUSY);
+        bench.clock.advance(Duration.ofMinutes(20));
+
+        push("two");
+
+        assertThat(live()).hasSize(2);
+        assertThat(link("b").eventId()).isNotEmpty();
+    }
+
+    @Test
+    void sendsNothingOnceTheLeaseIsAnothers() {
+        bench.dayTask("b");
+        google.resetBeforeStoring();
+        push("one");
+        bench.clock.advance(Duration.ofMinutes(10));
+        Held held = google.next().hold();
+        CompletableFuture<Pushed> first = CompletableFuture.supplyAsync(() -> push("one"));
+        held.awaitArrival();
+        bench.clock.advance(Leases.LENGTH.plusSeconds(1));
+        assertThat(bench.leases.take("calendar:" + PLACE, "two")).isPresent();
+        held.release();
+
+        assertThat(first.join().result()).isEqualTo(Result.BUSY);
+        assertThat(live()).hasSize(1);
+        bench.clock.advance(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void followsWhatAPersonDidToAnEntryBeforeWeFoundIt() {
+        bench.dayTask("b");
+        google.resetAfterStoring();
+        push("one");
+        google.personMovesTask(list, titled("Sarcina b").id(), LocalDate.parse("2026-03-12"));
+        bench.clock.advance(Duration.ofMinutes(10));
+
+        bench.wholeRun();
+
+        assertThat(bench.column("b", "due_at")).isEqualTo(at("2026-03-11T22:00:00Z"));
+        assertThat(titled("Sarcina b").due()).isEqualTo("2026-03-12");
+        assertThat(live()).hasSize(2);
+    }
+
+    @Test
+    void findsAndRemovesAnEntryWhoseTaskWentBeforeWeHeardOfIt() {
+        bench.dayTask("b");
+        google.resetAfterStoring();
+        push("one");
+        bench.change("b", "state", "CANCELLED");
+        bench.clock.advance(Duration.ofMinutes(10));
+
+        bench.wholeRun();
+
+        assertThat(live()).extracting(TaskView::title).containsExactly("Sarcina a");
+        assertThat(bench.links.find(PLACE, List.of("b"))).isEmpty();
+    }
+
+    @Test
+    void takesItsOwnWriteWhoseAnswerNeverCameForNobodysChange() {
+        bench.change("a", "due_at", at("2026-03-14T22:00:00Z"));
+        google.resetAfterStoring();
+        push("one");
+        bench.change("a", "due_at", at("2026-03-09T22:00:00Z"));
+        bench.clock.advance(Duration.ofMinutes(10));
+
+        SyncReport report = bench.wholeRun();
+
+        assertThat(report.adopted()).isZero();
+        assertThat(bench.column("a", "due_at")).isEqualTo(at("2026-03-09T22:00:00Z"));
+        assertThat(own().due()).isEqualTo(DAY);
+    }
+
+    @Test
+    void goesFromTheListToTheCalendarWithATimeAndBack() {
+        String calendar = bench.ownAccount("ana");
+        bench.wholeRun();
+        assertThat(events(calendar)).isEmpty();
+
+        bench.quietlyChange("a", "all_day", false);
+        bench.change("a", "due_at", at("2026-03-10T13:00:00Z"));
+        bench.wholeRun();
+        assertThat(live()).isEmpty();
+        assertThat(events(calendar)).extracting(EventView::title).containsExactly("Sarcina a");
+
+        bench.quietlyChange("a", "all_day", true);
+        bench.change("a", "due_at", at("2026-03-09T22:00:00Z"));
+        bench.wholeRun();
+        assertThat(live()).extracting(TaskView::title).containsExactly("Sarcina a");
+        assertThat(events(calendar)).isEmpty();
+    }
+
+    @Test
+    void goesToTheCalendarWhereTheCompanyWantsEventsAlone() {
+        String calendar = bench.ownAccount("ana");
+        bench.wholeRun();
+        bench.with("sarcini.sync.date-only", "events");
+
+        bench.wholeRun();
+
+        assertThat(live()).isEmpty();
+        assertThat(events(calendar)).extracting(EventView::start).containsExactly("2026-03-10");
+    }
+
+    @Test
+    void goesFromOnePersonToTheOther() {
+        String radus = bench.ownList("radu");
+        bench.change("a", "assignee", "radu");
+
+        bench.wholeRun();
+
+        assertThat(live()).isEmpty();
+        assertThat(google.tasks(radus)).extracting(TaskView::title).containsExactly("Sarcina a");
+    }
+
+    @Test
+    void emptiesAListThatIsSwitchedOffAndLeavesWhatIsNotOurs() {
+        google.personCreatesTask(list, "Cumpăr lapte", DAY);
+
+        bench.places.empty(PLACE);
+        bench.wholeRun();
+
+        assertThat(live()).extracting(TaskView::title).containsExactly("Cumpăr lapte");
+        assertThat(bench.places.find(PLACE).orElseThrow().mode()).isEqualTo(PlaceMode.OFF);
+    }
+
+    @Test
+    void meetsNoRefusalBecauseItKeepsToTheDaysLimitItself() {
+        google.taskQueryLimit(70);
+        bench.with("sarcini.google.tasks-daily-limit", "60");
+        for (int i = 0; i < 100; i++) {
+            bench.dayTask("t%03d".formatted(i));
+        }
+
+        bench.wholeRun();
+
+        assertThat(live()).hasSize(101);
+        assertThat(google.calls()).extracting(LoggedRequest::status).doesNotContain(403, 429);
+    }
+
+    @Test
+    void asksLessOftenWhereTheDaysLimitIsSmall() {
+        bench.with("sarcini.google.tasks-daily-limit", "60");
+        google.forgetRequests();
+        bench.wholeRun();
+        assertThat(google.requests()).isEmpty();
+
+        bench.clock.advance(Duration.ofMinutes(48));
+        bench.wholeRun();
+        assertThat(google.requests()).hasSize(1);
+    }
+
+    private Pushed push(String holder) {
+        return bench.job(PLACE, holder, bench.runs.begin(Cause.COMMIT));
+    }
+
+    private String id() {
+        return link("a").eventId();
+    }
+
+    private Link link(String task) {
+        return bench.links.find(PLACE, List.of(task)).get(task);
+    }
+
+    private String outcome(String task) {
+        return bench.store
+                .jdbc()
+                .sql("select outcome from sarcini_link where place = ? and task_id = ?")
+                .params(PLACE, task)
+                .query(String.class)
+                .single();
+    }
+
+    private TaskView own() {
+        return google.tasks(list).stream()
+                .filter(entry -> entry.id().equals(id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private TaskView titled(String title) {
+        return live().stream()
+                .filter(entry -> entry.title().equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<TaskView> live() {
+        return google.tasks(list).stream().filter(entry -> !entry.deleted()).toList();
+    }
+
+    private List<EventView> events(String calendar) {
+        return google.events(calendar).stream()
+                .filter(event -> !event.cancelled())
+                .toList();
+    }
+
+    private long writesToTheList() {
+        return google.calls().stream()
+                .filter(call -> call.writes() && call.path().contains(list))
+                .count();
+    }
+}

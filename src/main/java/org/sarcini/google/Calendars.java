@@ -137,6 +137,11 @@ public final class Calendars {
         return shared(connectionId, calendarId, PERSON, WRITER::equals);
     }
 
+    /** The people, by address, who may read the calendar and no more. */
+    public Set<String> personReaders(String connectionId, String calendarId) {
+        return shared(connectionId, calendarId, PERSON, READER::equals);
+    }
+
     private Set<String> shared(String connectionId, String calendarId, String type, Predicate<String> role) {
         Set<String> found = new LinkedHashSet<>();
         @Nullable String page = null;
@@ -174,6 +179,11 @@ public final class Calendars {
      */
     public void shareWithPerson(String connectionId, String calendarId, String address) {
         share(connectionId, calendarId, WRITER, PERSON, address);
+    }
+
+    /** Lets one person read the calendar; see {@link #shareWithPerson}. */
+    public void showPerson(String connectionId, String calendarId, String address) {
+        share(connectionId, calendarId, READER, PERSON, address);
     }
 
     private void share(String connectionId, String calendarId, String role, String type, String with) {

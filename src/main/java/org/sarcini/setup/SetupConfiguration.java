@@ -10,15 +10,23 @@ import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.google.Calendars;
 import org.sarcini.google.Delegation;
 import org.sarcini.google.DelegationCheck;
+import org.sarcini.google.GoogleAccounts;
 import org.sarcini.google.GoogleClock;
 import org.sarcini.google.GooglePages;
 import org.sarcini.google.GoogleProvider;
 import org.sarcini.google.RedirectRule;
 import org.sarcini.google.ServiceAccount;
+import org.sarcini.google.TaskLists;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.installation.Settings;
+import org.sarcini.installation.Store;
+import org.sarcini.installation.TimeSource;
+import org.sarcini.sync.Leases;
+import org.sarcini.sync.OurEntries;
 import org.sarcini.sync.Places;
+import org.sarcini.sync.SyncProperties;
+import org.sarcini.sync.SyncWakeUp;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -90,8 +98,62 @@ public class SetupConfiguration {
     }
 
     @Bean
-    OwnPlaces sarciniOwnPlaces() {
-        return new OwnPlaces();
+    Staff sarciniStaff(
+            Connections connections,
+            EmployeeDirectory employees,
+            Delegation delegation,
+            ObjectProvider<ProcessEngine> engine,
+            Company company,
+            Places places,
+            Settings settings,
+            SyncProperties properties) {
+        return new CompanyStaff(
+                connections,
+                employees,
+                delegation,
+                engine.getObject().getIdentityService(),
+                company,
+                places,
+                settings,
+                properties);
+    }
+
+    @Bean
+    PlaceComparison sarciniPlaceComparison(Staff staff, Places places, Calendars calendars) {
+        return new PlaceComparison(staff, places, calendars);
+    }
+
+    @Bean
+    OwnPlaces sarciniOwnPlaces(
+            Staff staff,
+            Places places,
+            PlaceComparison comparison,
+            Calendars calendars,
+            TaskLists lists,
+            OurEntries entries,
+            GoogleAccounts accounts,
+            Leases leases,
+            Settings settings,
+            Company company,
+            Messages messages,
+            Store store,
+            TimeSource time,
+            SyncWakeUp sync) {
+        PlaceMaking making =
+                new PlaceMaking(staff, places, calendars, lists, entries, accounts, settings, company, messages, time);
+        return new OwnPlaces(
+                staff, places, comparison, making, calendars, lists, leases, settings, store, time, sync::now);
+    }
+
+    @Bean
+    CoupledPlaces sarciniCoupledPlaces(
+            Staff staff,
+            Places places,
+            PlaceComparison comparison,
+            OurEntries entries,
+            TimeSource time,
+            SyncWakeUp sync) {
+        return new CoupledPlaces(staff, places, comparison, entries, time, sync::now);
     }
 
     @Bean

@@ -5,4 +5,4 @@ package org.sarcini.sync;
  *
  * @param fence grows each time somebody gets the lease; whoever has an older number lost it
  */
-record Lease(String name, long fence) {}
+public record Lease(String name, long fence) {}

@@ -8,7 +8,7 @@ import org.sarcini.installation.TimeSource;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Excludes that two work on one calendar, on whatever node: table {@code sarcini_lease}. */
-final class Leases {
+public final class Leases {
 
     /** How long a lease lasts: longer than a round of requests takes, short enough to be missed when a node dies. */
     static final Duration LENGTH = Duration.ofMinutes(3);
@@ -32,7 +32,7 @@ final class Leases {
 
     /** Takes the lease, in a transaction of its own; the same holder gets it again, with a new number. Empty: somebody else has
      * it. */
-    Optional<Lease> take(String name, String holder) {
+    public Optional<Lease> take(String name, String holder) {
         try {
             return store.inNewTransaction(() -> takeOrMake(name, holder));
         } catch (DuplicateKeyException another) {
@@ -81,7 +81,7 @@ final class Leases {
     }
 
     /** Gives the lease back; nothing happens where somebody else has it. */
-    void release(Lease lease) {
+    public void release(Lease lease) {
         store.inNewTransaction(() -> store.jdbc()
                 .sql("update sarcini_lease set holder = null where name = ? and fence = ?")
                 .params(lease.name(), lease.fence())

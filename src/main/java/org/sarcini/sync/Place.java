@@ -22,7 +22,7 @@ public record Place(
         @Nullable String reason) {
 
     /** A place that is not made yet. */
-    static Place planned(PlaceKind kind, @Nullable String subject, String connectionId) {
+    public static Place planned(PlaceKind kind, @Nullable String subject, String connectionId) {
         return new Place(
                 kind.place(subject), kind, subject, connectionId, "", PlaceMode.ON, PlaceState.PREPARING, null);
     }
@@ -41,8 +41,18 @@ public record Place(
         return new Place(name, kind, subject, connectionId, calendarId, another, state, reason);
     }
 
+    /** The same place, to be looked for at Google, finished or made anew, in the name of that connection. */
+    public Place plannedAgain(String connection) {
+        return new Place(name, kind, subject, connection, calendarId, PlaceMode.ON, PlaceState.PREPARING, null);
+    }
+
+    /** The same place when its calendar is there, but not yet shared. */
+    public Place halfMadeAs(String calendar) {
+        return new Place(name, kind, subject, connectionId, calendar, mode, PlaceState.PREPARING, null);
+    }
+
     /** The same place after it was made at Google. */
-    Place madeAs(String connection, String calendar) {
+    public Place madeAs(String connection, String calendar) {
         return new Place(name, kind, subject, connection, calendar, mode, PlaceState.READY, null);
     }
 }

@@ -14,7 +14,11 @@ public enum PlaceState {
     /** The Calendar API is not enabled in the company's Google project. */
     API_NOT_ENABLED,
     /** The consent does not cover calendars. */
-    SCOPE_MISSING;
+    SCOPE_MISSING,
+    /** Out of use, and nothing of ours is in it any more; it stays because a person put something into it. */
+    KEPT,
+    /** Out of use: an administrator gave it to a successor, whom the reason names. */
+    HANDED_ON;
 
     /** Whether it can be written to, as far as we know. */
     boolean writable() {

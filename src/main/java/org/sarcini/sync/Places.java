@@ -3,9 +3,13 @@ package org.sarcini.sync;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Settings;
@@ -52,7 +56,8 @@ public final class Places {
         return find(SHARED);
     }
 
-    Optional<Place> find(String name) {
+    /** The place of that name, also when it is off. */
+    public Optional<Place> find(String name) {
         return !store.ready()
                 ? Optional.empty()
                 : store.jdbc()
@@ -60,6 +65,73 @@ public final class Places {
                         .param(name)
                         .query(Places::read)
                         .optional();
+    }
+
+    /** Those of these places that there are, by name; at most some hundreds. */
+    public Map<String, Place> find(Collection<String> names) {
+        return names.isEmpty() || !store.ready()
+                ? Map.of()
+                : store
+                        .jdbc()
+                        .sql("select * from sarcini_place where place in (:names)")
+                        .param("names", names)
+                        .query(Places::read)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Place::name, Function.identity()));
+    }
+
+    /** All places by ascending name, after that one. */
+    public List<Place> after(String name, int limit) {
+        return store.jdbc()
+                .sql("select * from sarcini_place where place > ? order by place limit ?")
+                .params(name, limit)
+                .query(Places::read)
+                .list();
+    }
+
+    /** Places of people and groups that are still to be made or finished, those that met no refusal first. */
+    public List<Place> unmade(int limit) {
+        return store.jdbc()
+                .sql(
+                        """
+                        select * from sarcini_place where kind <> 'SHARED' and mode = 'ON' and state = 'PREPARING'
+                        order by case when reason is null then 0 else 1 end, changed_at, place limit ?
+                        """)
+                .param(limit)
+                .query(Places::read)
+                .list();
+    }
+
+    /** Places of people and groups that are out of use, with nothing more to be removed from them. */
+    public List<Place> emptied(int limit) {
+        return store.jdbc()
+                .sql(
+                        """
+                        select * from sarcini_place p where p.kind <> 'SHARED' and p.mode <> 'ON'
+                        and p.state not in ('KEPT', 'HANDED_ON')
+                        and (p.state = 'CALENDAR_GONE' or not exists (select 1 from sarcini_pending w where w.place = p.place))
+                        order by p.changed_at, p.place limit ?
+                        """)
+                .param(limit)
+                .query(Places::read)
+                .list();
+    }
+
+    /** Leaves the place as it is, out of use: its entries are forgotten here and stay at Google. */
+    public void rest(String name, PlaceState why, @Nullable String reason) {
+        store.inTransaction(() -> {
+            for (String table : List.of("pending", "link")) {
+                store.jdbc()
+                        .sql("delete from sarcini_" + table + " where place = ?")
+                        .param(name)
+                        .update();
+            }
+            return store.jdbc()
+                    .sql("update sarcini_place set mode = 'OFF', state = ?, reason = ?, changed_at = ? where place = ?")
+                    .params(why.name(), reason, Times.column(time.now()), name)
+                    .update();
+        });
     }
 
     /** All places of a kind, those that are off among them, by name. */
@@ -111,7 +183,8 @@ public final class Places {
         return store.jdbc()
                 .sql(
                         """
-                        select * from sarcini_place p where p.mode <> 'OFF' and p.calendar_id <> '' and exists (
+                        select * from sarcini_place p where p.mode <> 'OFF' and p.calendar_id <> ''
+                        and (p.state <> 'PREPARING' or p.mode = 'EMPTYING') and exists (
                           select 1 from sarcini_pending w
                           where w.place = p.place and (w.next_try is null or w.next_try <= ?))
                         order by p.place
@@ -224,7 +297,7 @@ public final class Places {
         return store.jdbc()
                 .sql(
                         """
-                        select * from sarcini_place where kind = ? and mode = 'ON' and calendar_id <> ''
+                        select * from sarcini_place where kind = ? and mode = 'ON' and calendar_id <> '' and state <> 'PREPARING'
                         and (pulled_at is null or pulled_at < ?) order by pulled_at nulls first, place limit ?
                         """)
                 .params(kind.name(), Times.column(since), limit)
@@ -280,7 +353,7 @@ public final class Places {
     }
 
     /** The place cannot be written to, in Google's words. */
-    void problem(String name, PlaceState state, String words) {
+    public void problem(String name, PlaceState state, String words) {
         store.jdbc()
                 .sql("update sarcini_place set state = ?, reason = ?, changed_at = ? where place = ?")
                 .params(state.name(), EventMapping.cut(words, 2000), Times.column(time.now()), name)
@@ -296,8 +369,13 @@ public final class Places {
                 .update();
     }
 
-    /** Switches everything off without a word to Google. */
+    /** Switches everything off without a word to Google, and forgets what was made for people and groups. */
     void switchOffAll() {
+        for (PlaceKind kind : PlaceKind.values()) {
+            settings.remove(SWITCHED_ON + kind);
+            settings.remove(previewed(kind));
+        }
+        store.jdbc().sql("delete from sarcini_place where kind <> 'SHARED'").update();
         store.jdbc().sql("update sarcini_place set mode = 'OFF'").update();
     }
 

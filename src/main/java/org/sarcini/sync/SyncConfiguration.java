@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.directory.Partners;
 import org.sarcini.directory.Projects;
+import org.sarcini.google.Calendars;
 import org.sarcini.google.EventBatch;
 import org.sarcini.google.EventLists;
 import org.sarcini.google.GoogleAccounts;
@@ -101,6 +102,24 @@ public class SyncConfiguration {
             Messages messages) {
         return new Items(
                 tasks, types, partners, projects, employees, definitions, links, addresses, overdue, company, messages);
+    }
+
+    @Bean
+    Leases sarciniLeases(Store store, TimeSource time) {
+        return new Leases(store, time);
+    }
+
+    @Bean
+    OurEntries sarciniOurEntries(
+            Links links,
+            Calendars calendars,
+            TaskLists lists,
+            EventBatch events,
+            TaskBatch tasks,
+            GoogleAccounts accounts,
+            Quota quota,
+            InstallationId installation) {
+        return new OurEntries(links, calendars, lists, events, tasks, accounts, quota, installation);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.sarcini.TestDatabase;
 import org.sarcini.app.SarciniApplication;
@@ -99,6 +100,11 @@ public final class Installation implements AutoCloseable {
             running = new Installation(TestDatabase.h2());
         }
         running.clear();
+        return running;
+    }
+
+    /** The one installation as it is. */
+    public static synchronized Installation running() {
         return running;
     }
 
@@ -224,7 +230,11 @@ public final class Installation implements AutoCloseable {
 
                 @Override
                 public List<Employee> search(String text, int limit) {
-                    return find(text).stream().toList();
+                    return Stream.of(ADMINISTRATOR, EMPLOYEE, COLLEAGUE)
+                            .filter(id -> id.contains(text))
+                            .limit(limit)
+                            .flatMap(id -> find(id).stream())
+                            .toList();
                 }
             };
         }

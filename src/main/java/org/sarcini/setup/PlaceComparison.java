@@ -1,0 +1,152 @@
+package org.sarcini.setup;
+
+import com.google.common.collect.Lists;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.sarcini.google.Calendars;
+import org.sarcini.google.GoogleRefusal;
+import org.sarcini.setup.WantedPlaces.Change;
+import org.sarcini.setup.WantedPlaces.Offer;
+import org.sarcini.setup.WantedPlaces.Person;
+import org.sarcini.setup.WantedPlaces.Wanted;
+import org.sarcini.sync.Place;
+import org.sarcini.sync.PlaceKind;
+import org.sarcini.sync.PlaceMode;
+import org.sarcini.sync.Places;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Compares the places that there should be with those that there are: plans what is missing, has emptied what is not wanted. */
+final class PlaceComparison {
+
+    private static final Logger log = LoggerFactory.getLogger(PlaceComparison.class);
+
+    private static final List<PlaceKind> OWN = List.of(PlaceKind.EMPLOYEE, PlaceKind.ACCOUNT, PlaceKind.TASKS);
+    private static final int PAGE = 100;
+
+    private final Staff staff;
+    private final Places places;
+    private final Calendars calendars;
+
+    PlaceComparison(Staff staff, Places places, Calendars calendars) {
+        this.staff = staff;
+        this.places = places;
+        this.calendars = calendars;
+    }
+
+    /**
+     * All people and groups, in pages. Waits for Google only where somebody left, to close their calendar to them.
+     *
+     * @return whether all could be done; otherwise it is to be repeated soon
+     */
+    boolean all() {
+        Optional<Offer> offer = staff.offer();
+        if (offer.isEmpty()) {
+            return true;
+        }
+        Set<String> seen = new HashSet<>();
+        List<Person> everybody = new ArrayList<>();
+        staff.everybody(everybody::add);
+        boolean done = true;
+        for (List<Person> page : Lists.partition(everybody, PAGE)) {
+            page.forEach(person -> seen.add(person.userId()));
+            done &= people(page, offer.get());
+        }
+        groups(offer.get());
+        if (seen.isEmpty()) {
+            log.warn("The directory of employees names nobody; nobody's calendar is taken away for that");
+            return true;
+        }
+        return unseen(seen, offer.get()) && done;
+    }
+
+    /** One person, without a word to Google. */
+    void person(Person person) {
+        staff.offer().ifPresent(offer -> people(List.of(person), offer));
+    }
+
+    /** Waits for Google only where somebody has no address any more. */
+    private boolean people(List<Person> page, Offer offer) {
+        boolean done = true;
+        List<String> names = page.stream()
+                .flatMap(person -> OWN.stream().map(kind -> kind.place(person.userId())))
+                .toList();
+        Map<String, Place> known = places.find(names);
+        for (Person person : page) {
+            Map<String, Wanted> wanted = new HashMap<>();
+            WantedPlaces.of(person, offer).forEach(one -> wanted.put(one.name(), one));
+            for (PlaceKind kind : OWN) {
+                String name = kind.place(person.userId());
+                Place place = known.get(name);
+                if (person.address() == null && place != null && place.mode() == PlaceMode.ON) {
+                    done &= left(place);
+                    continue;
+                }
+                bring(Optional.ofNullable(wanted.get(name)), Optional.ofNullable(place));
+            }
+        }
+        return done;
+    }
+
+    private void groups(Offer offer) {
+        Map<String, Wanted> wanted = new HashMap<>();
+        WantedPlaces.ofGroups(staff.groups(), offer).forEach(one -> wanted.put(one.name(), one));
+        places.of(PlaceKind.GROUP)
+                .forEach(place -> bring(Optional.ofNullable(wanted.remove(place.name())), Optional.of(place)));
+        wanted.values().forEach(one -> bring(Optional.of(one), Optional.empty()));
+    }
+
+    /** The places of those whom the directory did not name: it may only have been too long a list. */
+    private boolean unseen(Set<String> seen, Offer offer) {
+        boolean done = true;
+        String after = "";
+        List<Place> page;
+        do {
+            page = places.after(after, PAGE);
+            for (Place place : page) {
+                String subject = Objects.requireNonNullElse(place.subject(), "");
+                if (place.kind().own() && place.mode() == PlaceMode.ON && !seen.contains(subject)) {
+                    Optional<Person> person = staff.find(subject);
+                    done &= person.isPresent() ? people(List.of(person.get()), offer) : left(place);
+                }
+            }
+            after = page.isEmpty() ? after : page.get(page.size() - 1).name();
+        } while (page.size() == PAGE);
+        return done;
+    }
+
+    /** Closes the calendar to whoever left before anything else. */
+    private boolean left(Place place) {
+        try {
+            if (place.kind() == PlaceKind.EMPLOYEE && place.made()) {
+                for (String address : calendars.writers(place.connectionId(), place.calendarId())) {
+                    calendars.unshare(place.connectionId(), place.calendarId(), address);
+                }
+            }
+        } catch (GoogleRefusal.CalendarGone gone) {
+            log.debug("The calendar of {} is gone already", place.name());
+        } catch (GoogleRefusal refusal) {
+            log.warn("{} left, but the calendar could not be closed yet: {}", place.subject(), refusal.words());
+            return false;
+        }
+        places.empty(place.name());
+        return true;
+    }
+
+    private void bring(Optional<Wanted> wanted, Optional<Place> known) {
+        Change change = WantedPlaces.between(wanted.orElse(null), known.orElse(null));
+        if (change == Change.EMPTY) {
+            places.empty(known.orElseThrow().name());
+        } else if (change == Change.PLAN) {
+            Wanted one = wanted.orElseThrow();
+            places.put(known.map(place -> place.plannedAgain(one.connectionId()))
+                    .orElseGet(() -> Place.planned(one.kind(), one.subject(), one.connectionId())));
+        }
+    }
+}

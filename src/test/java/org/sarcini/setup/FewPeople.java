@@ -1,0 +1,98 @@
+package org.sarcini.setup;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.sarcini.setup.WantedPlaces.Offer;
+import org.sarcini.setup.WantedPlaces.Person;
+import org.sarcini.sync.PlaceKind;
+import org.sarcini.sync.Places;
+import org.sarcini.sync.SyncDesk;
+
+/** People who come and go as a test says. */
+final class FewPeople implements Staff {
+
+    final Map<String, Person> people = new TreeMap<>();
+    final Map<String, Set<String>> members = new HashMap<>();
+    private final List<String> groups = new ArrayList<>();
+    private final Places places;
+    boolean companyCoupled = true;
+
+    FewPeople(Places places) {
+        this.places = places;
+    }
+
+    void works(String id) {
+        people.put(id, new Person(id, id + "@firma.ro", null, null));
+    }
+
+    void couples(String id, String connection) {
+        people.put(id, new Person(id, id + "@firma.ro", connection, null));
+    }
+
+    void leaves(String id) {
+        people.remove(id);
+    }
+
+    @Override
+    public Optional<Offer> offer() {
+        Set<PlaceKind> on = EnumSet.noneOf(PlaceKind.class);
+        List.of(PlaceKind.EMPLOYEE, PlaceKind.ACCOUNT, PlaceKind.GROUP).stream()
+                .filter(places::switchedOn)
+                .forEach(on::add);
+        return companyCoupled ? Optional.of(new Offer(on, false, SyncDesk.COMPANY)) : Optional.empty();
+    }
+
+    @Override
+    public void everybody(Consumer<Person> each) {
+        List.copyOf(people.values()).forEach(each);
+    }
+
+    @Override
+    public Optional<Person> find(String userId) {
+        return Optional.ofNullable(people.get(userId));
+    }
+
+    @Override
+    public String name(String subject, boolean group) {
+        return subject;
+    }
+
+    @Override
+    public boolean moreThan(int number) {
+        return people.size() > number;
+    }
+
+    @Override
+    public Map<String, String> everyGroup() {
+        return Map.of();
+    }
+
+    @Override
+    public List<String> groups() {
+        return groups;
+    }
+
+    @Override
+    public Set<String> members(String group) {
+        return members.getOrDefault(group, Set.of());
+    }
+
+    @Override
+    public void groups(Collection<String> chosen) {
+        groups.clear();
+        groups.addAll(chosen);
+    }
+
+    @Override
+    public String fingerprint() {
+        return String.valueOf((String.valueOf(people) + groups + members + offer()).hashCode());
+    }
+}

@@ -1,0 +1,512 @@
+package org.sarcini.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sarcini.installation.Messages;
+import org.sarcini.standin.google.AclRule;
+import org.sarcini.standin.google.CalendarView;
+import org.sarcini.standin.google.EventView;
+import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.standin.google.LoggedRequest;
+import org.sarcini.sync.Place;
+import org.sarcini.sync.PlaceKind;
+import org.sarcini.sync.PlaceMode;
+import org.sarcini.sync.PlaceState;
+import org.sarcini.sync.SyncDesk;
+import org.sarcini.sync.TestClock;
+
+/** How people and groups come to calendars of their own and lose them again, on each database, against the stand-in. */
+abstract class OwnPlacesStatements {
+
+    private SyncDesk desk;
+    private GoogleStandIn google;
+    private TestClock clock;
+    private FewPeople staff;
+    private OwnPlaces own;
+    private CoupledPlaces coupled;
+
+    abstract SyncDesk desk();
+
+    abstract GoogleStandIn google();
+
+    abstract TestClock clock();
+
+    @BeforeEach
+    void aCompanyWithAnaAndRadu() {
+        desk = desk();
+        google = google();
+        clock = clock();
+        clock.set(Instant.parse("2026-03-02T08:00:00Z"));
+        desk.setUp();
+        staff = new FewPeople(desk.places());
+        staff.works("ana");
+        staff.works("radu");
+        own = node();
+        coupled = new CoupledPlaces(
+                staff,
+                desk.places(),
+                new PlaceComparison(staff, desk.places(), desk.calendars()),
+                desk.entries(),
+                desk.time(),
+                () -> {});
+        google.forgetRequests();
+    }
+
+    @AfterEach
+    void nobodyIsMailed() {
+        assertThat(google.mails()).isEmpty();
+        google.assertNothingUnknown();
+    }
+
+    @Test
+    void asksNothingOfGoogleBeforeAnAdministratorSawThePreview() {
+        assertThatThrownBy(() -> own.switchOn(PlaceKind.EMPLOYEE)).hasMessageContaining("preview");
+
+        own.prepare();
+
+        assertThat(own.anythingToPrepare()).isFalse();
+        assertThat(google.requests()).isEmpty();
+    }
+
+    @Test
+    void makesEachACalendarSharedWithThatPersonAlone() {
+        on(PlaceKind.EMPLOYEE);
+        assertThat(own.anythingToPrepare()).isTrue();
+
+        own.prepare();
+
+        assertThat(own.anythingToPrepare()).isFalse();
+        CalendarView calendar = calendar("EMPLOYEE:ana");
+        assertThat(calendar.title()).isEqualTo("Sarcini – ana");
+        assertThat(calendar.timeZone()).isEqualTo("Europe/Bucharest");
+        assertThat(others(calendar)).containsExactly(new AclRule("user", "ana@firma.ro", "writer"));
+        assertThat(own.few()).isTrue();
+    }
+
+    @Test
+    void putsTheTasksThereThatWereThereBefore() {
+        desk.task("a", "ana", "");
+        on(PlaceKind.EMPLOYEE);
+
+        own.prepare();
+        desk.run();
+
+        assertThat(titles("EMPLOYEE:ana")).anyMatch(title -> title.contains("Sarcina a"));
+        assertThat(titles("EMPLOYEE:radu")).isEmpty();
+    }
+
+    @Test
+    void makesSixtyInThreeDaysWithoutARefusal() {
+        staff.people.clear();
+        for (int i = 1; i <= 60; i++) {
+            staff.works("p%02d".formatted(i));
+        }
+        assertThat(own.few()).isFalse();
+        // One a day more than we allow ourselves: the shared calendar is made without counting.
+        google.creationLimits(100_000, 26);
+        on(PlaceKind.EMPLOYEE);
+
+        for (int made : List.of(25, 50, 60)) {
+            own.prepare();
+            assertThat(ready()).isEqualTo(made);
+            assertThat(own.anythingToPrepare())
+                    .as("nothing can be done before the next day")
+                    .isFalse();
+            clock.advance(Duration.ofMinutes(24 * 60 + 16));
+        }
+
+        assertThat(google.requests()).extracting(LoggedRequest::status).doesNotContain(403, 429);
+        assertThat(made()).hasSize(60);
+    }
+
+    @Test
+    void finishesWhatIsHalfMadeInsteadOfMakingAnother() {
+        staff.leaves("radu");
+        on(PlaceKind.EMPLOYEE);
+        google.next().path("/acl").refuse(503, "backendError", null);
+        own.prepare();
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.PREPARING);
+        desk.task("a", "ana", "");
+        desk.run();
+        assertThat(titles("EMPLOYEE:ana"))
+                .as("nothing goes where its person cannot see it")
+                .isEmpty();
+
+        clock.advance(Duration.ofMinutes(6));
+        node().prepare();
+        desk.run();
+
+        assertThat(made()).hasSize(1);
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.READY);
+        assertThat(titles("EMPLOYEE:ana")).isNotEmpty();
+    }
+
+    @Test
+    void twoNodesMakeNoneTwice() {
+        for (int i = 1; i <= 10; i++) {
+            staff.works("p%02d".formatted(i));
+        }
+        on(PlaceKind.EMPLOYEE);
+        OwnPlaces other = node();
+
+        CompletableFuture<Void> there = CompletableFuture.runAsync(other::prepare);
+        own.prepare();
+        there.join();
+        own.prepare();
+
+        assertThat(made()).hasSize(12);
+        assertThat(ready()).isEqualTo(12);
+    }
+
+    @Test
+    void whoLeavesSeesItNoMoreAndWhatWasOursAloneGoes() {
+        desk.task("a", "ana", "");
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        desk.run();
+        CalendarView calendar = calendar("EMPLOYEE:ana");
+
+        staff.leaves("ana");
+        own.prepare();
+
+        assertThat(place("EMPLOYEE:ana").mode()).isEqualTo(PlaceMode.EMPTYING);
+        assertThat(others(view(calendar.id()))).isEmpty();
+        desk.run();
+        own.prepare();
+        assertThat(made()).extracting(CalendarView::id).doesNotContain(calendar.id());
+        assertThat(desk.places().find("EMPLOYEE:ana")).isEmpty();
+        assertThat(ready()).as("radu's").isEqualTo(1);
+    }
+
+    @Test
+    void whoHasNoCompanyAddressAnyMoreSeesItNoMore() {
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        google.personCreates(place("EMPLOYEE:ana").calendarId(), lunch());
+        staff.people.put("ana", new WantedPlaces.Person("ana", null, null, null));
+
+        own.prepare();
+
+        assertThat(others(calendar("EMPLOYEE:ana"))).isEmpty();
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.KEPT);
+    }
+
+    @Test
+    void whatTheLeaverWroteStaysUntilAnAdministratorHandsItOnOrRemovesIt() {
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        String calendar = place("EMPLOYEE:ana").calendarId();
+        google.personCreates(calendar, lunch());
+
+        staff.leaves("ana");
+        own.prepare();
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.KEPT);
+        assertThat(own.anythingToPrepare()).isFalse();
+
+        own.handOn("EMPLOYEE:ana", "radu");
+        assertThat(others(view(calendar))).containsExactly(new AclRule("user", "radu@firma.ro", "writer"));
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.HANDED_ON);
+        own.prepare();
+        assertThat(google.events(calendar)).hasSize(1);
+
+        own.remove("EMPLOYEE:ana");
+        assertThat(made()).extracting(CalendarView::id).doesNotContain(calendar);
+        assertThatThrownBy(() -> own.remove("EMPLOYEE:radu")).hasMessageContaining("in-use");
+    }
+
+    @Test
+    void aHandedOnCalendarIsNotReplacedUnasked() {
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        own.handOn("EMPLOYEE:ana", "radu");
+        clock.advance(Duration.ofHours(2));
+        own.prepare();
+        assertThat(made()).hasSize(2);
+
+        own.again("EMPLOYEE:ana");
+        own.prepare();
+
+        assertThat(made()).hasSize(3);
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.READY);
+    }
+
+    @Test
+    void switchedOffAllGoesAndSwitchedOnAllComesBack() {
+        desk.task("a", "ana", "");
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        desk.run();
+
+        own.switchOff(PlaceKind.EMPLOYEE);
+        desk.run();
+        own.prepare();
+        assertThat(made()).isEmpty();
+        assertThat(desk.places().of(PlaceKind.EMPLOYEE)).isEmpty();
+
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        desk.run();
+        assertThat(titles("EMPLOYEE:ana")).isNotEmpty();
+    }
+
+    @Test
+    void switchedOnAgainWhileBeingEmptiedItIsTheSameCalendar() {
+        desk.task("a", "ana", "");
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        desk.run();
+        String calendar = place("EMPLOYEE:ana").calendarId();
+
+        own.switchOff(PlaceKind.EMPLOYEE);
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        desk.run();
+
+        assertThat(place("EMPLOYEE:ana").calendarId()).isEqualTo(calendar);
+        assertThat(titles("EMPLOYEE:ana")).hasSize(1);
+    }
+
+    @Test
+    void couplingMovesThePersonFromTheCompanysCalendarToTheirOwn() {
+        desk.task("a", "ana", "");
+        on(PlaceKind.EMPLOYEE);
+        on(PlaceKind.ACCOUNT);
+        own.prepare();
+        desk.run();
+        String old = place("EMPLOYEE:ana").calendarId();
+        google.forgetRequests();
+
+        staff.couples("ana", "own-ana");
+        coupled.coupled("ana", "own-ana");
+        assertThat(google.requests()).as("in the thread of a person").isEmpty();
+        assertThat(place("ACCOUNT:ana").state()).isEqualTo(PlaceState.PREPARING);
+        own.prepare();
+        desk.run();
+        own.prepare();
+
+        assertThat(calendar("ACCOUNT:ana").title()).isEqualTo("Sarcini");
+        assertThat(titles("ACCOUNT:ana")).hasSize(1);
+        assertThat(made()).extracting(CalendarView::id).doesNotContain(old);
+        assertThat(desk.places().own("ana")).extracting(Place::kind).containsExactly(PlaceKind.ACCOUNT);
+    }
+
+    @Test
+    void uncouplingRemovesWhatIsOursAndFallsBackToTheCompanysCalendar() {
+        desk.task("a", "ana", "");
+        on(PlaceKind.EMPLOYEE);
+        on(PlaceKind.ACCOUNT);
+        staff.couples("ana", "own-ana");
+        own.prepare();
+        desk.run();
+        String mine = place("ACCOUNT:ana").calendarId();
+        google.personCreates(mine, lunch());
+
+        coupled.uncoupled("ana", true);
+        staff.works("ana");
+        own.prepare();
+        desk.run();
+
+        assertThat(live(mine)).extracting(EventView::title).containsExactly("Prânz");
+        assertThat(desk.places().own("ana")).extracting(Place::kind).containsExactly(PlaceKind.EMPLOYEE);
+        assertThat(titles("EMPLOYEE:ana")).hasSize(1);
+    }
+
+    @Test
+    void uncouplingDeletesTheWholeCalendarWhereNothingElseIsInIt() {
+        on(PlaceKind.ACCOUNT);
+        staff.couples("ana", "own-ana");
+        desk.task("a", "ana", "");
+        own.prepare();
+        desk.run();
+
+        coupled.uncoupled("ana", true);
+
+        assertThat(made()).isEmpty();
+        assertThat(desk.places().own("ana")).isEmpty();
+    }
+
+    @Test
+    void givingUpTheCompanysAccountRemovesWhatWasMadeForPeople() {
+        desk.task("a", "ana", "");
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        desk.run();
+
+        coupled.uncoupled(false);
+        assertThat(made()).hasSize(2);
+        coupled.uncoupled(true);
+
+        assertThat(google.calendars()).allMatch(CalendarView::primary);
+        assertThat(desk.places().after("", 10)).isEmpty();
+    }
+
+    @Test
+    void aCalendarThatIsGoneIsMadeAgainOnlyWhenSomebodyAsks() {
+        desk.task("a", "ana", "");
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        desk.run();
+        google.personDeletesCalendar(place("EMPLOYEE:ana").calendarId());
+        desk.run();
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.CALENDAR_GONE);
+        clock.advance(Duration.ofHours(2));
+        own.prepare();
+        desk.run();
+        assertThat(made()).as("radu's").hasSize(1);
+
+        own.again("EMPLOYEE:ana");
+        own.prepare();
+        desk.run();
+
+        assertThat(made()).hasSize(2);
+        assertThat(titles("EMPLOYEE:ana")).hasSize(1);
+    }
+
+    @Test
+    void showsAGroupsCalendarToItsPeopleAloneAndToNobodyWhoLeftIt() {
+        staff.groups(List.of("service"));
+        staff.members.put("service", Set.of("ana@firma.ro", "radu@firma.ro"));
+        desk.task("a", "", "service");
+        on(PlaceKind.GROUP);
+        own.prepare();
+        desk.run();
+
+        assertThat(titles("GROUP:service")).hasSize(1);
+        assertThat(others(calendar("GROUP:service")))
+                .containsExactlyInAnyOrder(
+                        new AclRule("user", "ana@firma.ro", "reader"), new AclRule("user", "radu@firma.ro", "reader"));
+
+        staff.members.put("service", Set.of("ana@firma.ro"));
+        own.prepare();
+
+        assertThat(others(calendar("GROUP:service"))).containsExactly(new AclRule("user", "ana@firma.ro", "reader"));
+    }
+
+    @Test
+    void whatGoogleRefusesStandsAtThePlaceAndHoldsUpNobodyElse() {
+        on(PlaceKind.EMPLOYEE);
+        google.next().path("/acl").refuse(400, "invalidSharingRequest", "Not that one", null);
+
+        own.prepare();
+
+        assertThat(place("EMPLOYEE:ana").reason()).contains("Not that one");
+        assertThat(place("EMPLOYEE:radu").state()).isEqualTo(PlaceState.READY);
+        own.prepare();
+        assertThat(place("EMPLOYEE:ana").reason()).isNull();
+    }
+
+    @Test
+    void anEmptyDirectoryTakesNobodysCalendarAway() {
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        staff.people.clear();
+
+        own.prepare();
+
+        assertThat(ready()).isEqualTo(2);
+    }
+
+    @Test
+    void whilePausedNothingIsMade() {
+        on(PlaceKind.EMPLOYEE);
+        desk.places().pause();
+
+        own.prepare();
+
+        assertThat(own.anythingToPrepare()).isFalse();
+        assertThat(google.requests()).isEmpty();
+    }
+
+    private OwnPlaces node() {
+        PlaceMaking making = new PlaceMaking(
+                staff,
+                desk.places(),
+                desk.calendars(),
+                desk.lists(),
+                desk.entries(),
+                desk.accounts(),
+                desk.settings(),
+                desk.company(),
+                new Messages("setup"),
+                desk.time());
+        return new OwnPlaces(
+                staff,
+                desk.places(),
+                new PlaceComparison(staff, desk.places(), desk.calendars()),
+                making,
+                desk.calendars(),
+                desk.lists(),
+                desk.leases(),
+                desk.settings(),
+                desk.store(),
+                desk.time(),
+                () -> {});
+    }
+
+    private void on(PlaceKind kind) {
+        desk.previewed(kind);
+        own.switchOn(kind);
+    }
+
+    private long ready() {
+        return desk.places().of(PlaceKind.EMPLOYEE).stream()
+                .filter(place -> place.state() == PlaceState.READY)
+                .count();
+    }
+
+    private Place place(String name) {
+        return desk.places().find(name).orElseThrow();
+    }
+
+    private CalendarView calendar(String place) {
+        return view(place(place).calendarId());
+    }
+
+    private CalendarView view(String id) {
+        return google.calendars().stream()
+                .filter(calendar -> calendar.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The calendars that we made for people and groups. */
+    private List<CalendarView> made() {
+        return google.calendars().stream()
+                .filter(calendar -> calendar.title().startsWith("Sarcini"))
+                .toList();
+    }
+
+    private static List<AclRule> others(CalendarView calendar) {
+        return calendar.acl().stream()
+                .filter(rule -> !rule.role().equals("owner"))
+                .toList();
+    }
+
+    private List<EventView> live(String calendarId) {
+        return google.events(calendarId).stream()
+                .filter(event -> !event.cancelled())
+                .toList();
+    }
+
+    private List<String> titles(String place) {
+        return live(place(place).calendarId()).stream().map(EventView::title).toList();
+    }
+
+    private static ObjectNode lunch() {
+        ObjectNode event = JsonNodeFactory.instance.objectNode().put("summary", "Prânz");
+        event.putObject("start").put("date", "2026-03-04");
+        event.putObject("end").put("date", "2026-03-05");
+        return event;
+    }
+}

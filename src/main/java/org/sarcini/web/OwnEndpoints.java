@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Messages;
 import org.sarcini.setup.CannotCouple;
 import org.sarcini.setup.OwnAccounts;
+import org.sarcini.setup.OwnPlaces;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,22 +25,36 @@ final class OwnEndpoints {
     private final CurrentUser currentUser;
     private final OwnAccounts accounts;
     private final ConsentDesk desk;
+    private final OwnPlaces places;
+    private final PlacesSection section;
     private final Messages messages;
 
-    OwnEndpoints(CurrentUser currentUser, OwnAccounts accounts, ConsentDesk desk, Messages messages) {
+    OwnEndpoints(
+            CurrentUser currentUser,
+            OwnAccounts accounts,
+            ConsentDesk desk,
+            OwnPlaces places,
+            PlacesSection section,
+            Messages messages) {
         this.currentUser = currentUser;
         this.accounts = accounts;
         this.desk = desk;
+        this.places = places;
+        this.section = section;
         this.messages = messages;
     }
 
-    /** The connection, the address that must consent, and in {@code problem} why that is not possible now. */
+    /**
+     * The connection, the address that must consent, in {@code problem} why that is not possible now, and in {@code places} the
+     * employee's own calendars, whoever's account they are in.
+     */
     @GetMapping
     ResponseEntity<byte[]> state(Locale language) {
         String user = currentUser.required().id();
         Map<String, Object> state = new HashMap<>();
         state.put("clientKind", accounts.redirect().clientKind());
         state.put("connection", connection(user, language));
+        state.put("places", section.of(user, language));
         try {
             state.put("address", accounts.address(user));
             state.put("problem", "");
@@ -72,6 +87,16 @@ final class OwnEndpoints {
         String pasted = Json.read(body, ConsentDesk.PastedInput.class).text();
         ConsentDesk.mustBeGranted(accounts.finishPasted(user, pasted));
         return Json.ok(connection(user, language));
+    }
+
+    /** Makes the employee's own calendars again that are gone at Google. */
+    @PostMapping("/again")
+    ResponseEntity<byte[]> again(Locale language) {
+        String user = currentUser.required().id();
+        section.of(user, language).stream()
+                .filter(PlacesSection.Row::again)
+                .forEach(row -> PlacesEndpoints.doing(() -> places.again(row.place())));
+        return state(language);
     }
 
     /** Gives the account up. Whether the events go too, the person was asked before. */

@@ -17,6 +17,7 @@ final class PageAssets {
 
     private static final Map<String, MediaType> KNOWN = Map.of(
             "pages.css", new MediaType("text", "css", StandardCharsets.UTF_8),
+            "places.js", new MediaType("text", "javascript", StandardCharsets.UTF_8),
             "sync.js", new MediaType("text", "javascript", StandardCharsets.UTF_8));
 
     @GetMapping("#{sarciniWebPaths.pages()}/page-assets/{name}")

@@ -1,13 +1,16 @@
 package org.sarcini.web;
 
 import org.sarcini.directory.EmployeeDirectory;
+import org.sarcini.google.Calendars;
 import org.sarcini.google.GooglePages;
+import org.sarcini.google.GoogleProperties;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.setup.Consents;
 import org.sarcini.setup.DelegationSetup;
 import org.sarcini.setup.GoogleSetup;
 import org.sarcini.setup.OwnAccounts;
+import org.sarcini.setup.OwnPlaces;
 import org.sarcini.setup.SharedCalendar;
 import org.sarcini.setup.Verification;
 import org.sarcini.sync.Backfill;
@@ -58,8 +61,30 @@ public class SetupWebConfiguration {
 
     @Bean
     OwnEndpoints sarciniOwnEndpoints(
-            CurrentUser currentUser, OwnAccounts accounts, ConsentDesk desk, Messages messages) {
-        return new OwnEndpoints(currentUser, accounts, desk, messages);
+            CurrentUser currentUser,
+            OwnAccounts accounts,
+            ConsentDesk desk,
+            OwnPlaces places,
+            PlacesSection section,
+            Messages messages) {
+        return new OwnEndpoints(currentUser, accounts, desk, places, section, messages);
+    }
+
+    @Bean
+    PlacesSection sarciniPlacesSection(
+            OwnPlaces own,
+            Places places,
+            Calendars calendars,
+            GoogleProperties google,
+            Company company,
+            Messages messages) {
+        return new PlacesSection(own, places, calendars, google, company, messages);
+    }
+
+    @Bean
+    PlacesEndpoints sarciniPlacesEndpoints(
+            CurrentUser currentUser, Company company, OwnPlaces own, PlacesSection section) {
+        return new PlacesEndpoints(currentUser, company, own, section);
     }
 
     @Bean
@@ -142,6 +167,7 @@ public class SetupWebConfiguration {
             SyncRuns runs,
             Links links,
             CopyGuard copyGuard,
+            PlacesSection placesSection,
             WebPaths paths) {
         return new SyncPage(
                 currentUser,
@@ -156,6 +182,7 @@ public class SetupWebConfiguration {
                 runs,
                 links,
                 copyGuard,
+                placesSection,
                 paths);
     }
 }

@@ -14,6 +14,7 @@ import org.sarcini.sync.PendingWork;
 import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.Preview;
+import org.sarcini.sync.PullRule;
 import org.sarcini.sync.SyncWakeUp;
 import org.sarcini.sync.SyncedDefinitions;
 import org.springframework.http.ResponseEntity;
@@ -116,6 +117,17 @@ final class SyncEndpoints {
         return Json.ok(definitions.list());
     }
 
+    /** Sets which changes that people make in their own calendars the tasks of a process follow. */
+    @PostMapping("/definitions/follow")
+    ResponseEntity<byte[]> follow(@RequestBody(required = false) byte @Nullable [] body) {
+        User user = administrator();
+        Following asked = Json.read(body, Following.class);
+        String key =
+                Optional.ofNullable(asked.key()).orElseThrow(() -> Problem.badRequest("key", "web.problem.malformed"));
+        definitions.follow(key, asked.rule(), user.id());
+        return Json.ok(definitions.list());
+    }
+
     /** Stops sending; changes go on being noted. */
     @PostMapping("/pause")
     ResponseEntity<byte[]> pause() {
@@ -200,6 +212,17 @@ final class SyncEndpoints {
     }
 
     private record Definition(@Nullable String key, @Nullable String content, @Nullable String kind) {}
+
+    private record Following(@Nullable String key, @Nullable String pull) {
+
+        PullRule rule() {
+            try {
+                return PullRule.valueOf(String.valueOf(pull));
+            } catch (IllegalArgumentException unknown) {
+                throw Problem.badRequest("pull", "web.problem.malformed");
+            }
+        }
+    }
 
     private record Removal(boolean removeEvents) {}
 

@@ -26,6 +26,7 @@ import org.sarcini.sync.PendingWork;
 import org.sarcini.sync.Place;
 import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.Places;
+import org.sarcini.sync.PullRule;
 import org.sarcini.sync.SyncReport;
 import org.sarcini.sync.SyncReport.Count;
 import org.sarcini.sync.SyncRun;
@@ -55,6 +56,7 @@ final class SyncPage {
     private final SyncRuns runs;
     private final Links links;
     private final CopyGuard copyGuard;
+    private final PlacesSection placesSection;
     private final WebPaths paths;
 
     SyncPage(
@@ -70,6 +72,7 @@ final class SyncPage {
             SyncRuns runs,
             Links links,
             CopyGuard copyGuard,
+            PlacesSection placesSection,
             WebPaths paths) {
         this.currentUser = currentUser;
         this.company = company;
@@ -83,6 +86,7 @@ final class SyncPage {
         this.runs = runs;
         this.links = links;
         this.copyGuard = copyGuard;
+        this.placesSection = placesSection;
         this.paths = paths;
     }
 
@@ -119,6 +123,8 @@ final class SyncPage {
                 "definitions",
                 definitions.list().stream().map(DefinitionView::of).toList());
         model.put("contents", Content.values());
+        model.put("pulls", PullRule.values());
+        model.put("places", placesSection.model(language));
         model.put(
                 "runs",
                 runs.latest(RUNS).stream().map(run -> run(run, language)).toList());
@@ -208,11 +214,15 @@ final class SyncPage {
     }
 
     /** A process and what is sent of it. */
-    record DefinitionView(String key, String content, long open, long ready) {
+    record DefinitionView(String key, String content, String pull, long open, long ready) {
 
         static DefinitionView of(DefinitionRow row) {
             return new DefinitionView(
-                    row.definitionKey(), row.synced() ? row.content().name() : "", row.open(), row.ready());
+                    row.definitionKey(),
+                    row.synced() ? row.content().name() : "",
+                    row.pull().name(),
+                    row.open(),
+                    row.ready());
         }
     }
 

@@ -168,6 +168,10 @@
       key + ' · ' + select.selectedOptions[0].textContent, await post('/sync/preview', { key: key, content: content }), save));
   }));
 
+  document.querySelectorAll('[data-follow]').forEach((select) => select.addEventListener('change', () => busy(
+    select, () => post('/sync/definitions/follow', { key: select.dataset.follow, pull: select.value }))));
+
+  window.sarcini = { post, busy, element };
   tell(window.sessionStorage.getItem('sarcini.said') || '');
   window.sessionStorage.removeItem('sarcini.said');
 })();

@@ -1,0 +1,219 @@
+package org.sarcini.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.sarcini.setup.Installation.ADMINISTRATOR;
+import static org.sarcini.setup.Installation.COLLEAGUE;
+import static org.sarcini.setup.Installation.DOMAIN;
+import static org.sarcini.setup.Installation.EMPLOYEE;
+import static org.sarcini.setup.Installation.OFFICE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.sarcini.standin.google.CalendarView;
+import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.standin.google.TaskListView;
+import org.sarcini.sync.PlaceState;
+import org.sarcini.sync.Places;
+
+/** People's calendars as administrators steer them and people see them, over HTTP. */
+@Tag("application")
+class PlacesEndpointsTest {
+
+    private static final String PLACES = "/camunda/api/sarcini/sync/places";
+    private static final String OWN = EMPLOYEE + "@" + DOMAIN;
+
+    private Installation installation;
+    private GoogleStandIn google;
+    private Visitor administrator;
+    private Visitor employee;
+
+    @BeforeEach
+    void coupleTheCompany() throws Exception {
+        installation = Installation.blank();
+        google = installation.google();
+        installation.coupleTheCompany();
+        administrator = installation.visitor(ADMINISTRATOR);
+        employee = installation.visitor(EMPLOYEE);
+    }
+
+    @AfterEach
+    void nobodyIsMailed() {
+        assertThat(google.mails()).isEmpty();
+        google.assertNothingUnknown();
+    }
+
+    @Test
+    void areForAdministratorsAlone() throws Exception {
+        assertThat(employee.get(PLACES).status()).isEqualTo(403);
+        assertThat(new Visitor(installation.root()).get(PLACES).status()).isEqualTo(401);
+        for (String path : List.of("/switch", "/groups", "/again", "/hand-on", "/remove")) {
+            assertThat(employee.post("/sync/places" + path, "{}").status())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(employee.post("/sync/definitions/follow", "{}").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aKindIsSwitchedOnAfterItsPreviewAndShownToItsPeople() throws Exception {
+        String on = "{\"kind\":\"EMPLOYEE\",\"on\":true}";
+        assertThat(administrator.post("/sync/places/switch", on).message()).contains("previzualizarea");
+        assertThat(administrator.get(PLACES).json().path("proposal").asText()).contains("cel mult 50");
+
+        assertThat(administrator
+                        .post("/sync/preview", "{\"kind\":\"EMPLOYEE\"}")
+                        .json()
+                        .path("inserts")
+                        .asInt())
+                .isZero();
+        assertThat(administrator.post("/sync/places/switch", on).status()).isEqualTo(200);
+        prepareUntilReady("EMPLOYEE:" + EMPLOYEE);
+
+        JsonNode row = row("EMPLOYEE:" + EMPLOYEE);
+        assertThat(row.path("person").asText()).isEqualTo("ANDREI");
+        assertThat(row.path("state").asText()).isEqualTo("Funcționează");
+        assertThat(row.path("addLink").asText()).contains("calendar/r?cid=");
+        JsonNode mine = employee.get("/camunda/api/sarcini/own").json().path("places");
+        assertThat(mine).hasSize(1);
+        assertThat(mine.get(0).path("addLink").asText())
+                .isEqualTo(row.path("addLink").asText());
+        assertThat(owners()).containsOnly(OFFICE);
+        assertThat(employee.get("/camunda/sarcini/sync").status()).isEqualTo(403);
+        assertThat(administrator.get("/camunda/sarcini/sync").body()).contains("Calendarele angajaților", "ANDREI");
+    }
+
+    @Test
+    void couplingMovesAPersonToTheirAccountAndUncouplingBack() throws Exception {
+        on("EMPLOYEE");
+        on("ACCOUNT");
+        prepareUntilReady("EMPLOYEE:" + EMPLOYEE);
+
+        URI consent = URI.create(
+                employee.post("/own/consent", "{}").json().path("address").asText());
+        employee.get(google.consent(consent, OWN));
+        prepareUntilReady("ACCOUNT:" + EMPLOYEE);
+        prepareUntilReady("TASKS:" + EMPLOYEE);
+
+        assertThat(google.calendars())
+                .filteredOn(calendar -> calendar.owner().equals(OWN) && !calendar.primary())
+                .extracting(CalendarView::title)
+                .containsExactly("Sarcini");
+        assertThat(google.taskLists(OWN))
+                .filteredOn(list -> !list.first())
+                .extracting(TaskListView::title)
+                .containsExactly("Sarcini");
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            installation.bean(OwnPlaces.class).prepare();
+            return installation.bean(Places.class).find("EMPLOYEE:" + EMPLOYEE).isEmpty();
+        });
+
+        employee.post("/own/disconnect", "{\"removeEvents\":true}");
+        prepareUntilReady("EMPLOYEE:" + EMPLOYEE);
+
+        assertThat(google.calendars())
+                .filteredOn(calendar -> calendar.owner().equals(OWN))
+                .allMatch(CalendarView::primary);
+        assertThat(google.taskLists(OWN)).allMatch(TaskListView::first);
+    }
+
+    @Test
+    void aPersonHasTheirOwnMadeAgainAndNobodyElses() throws Exception {
+        on("EMPLOYEE");
+        prepareUntilReady("EMPLOYEE:" + EMPLOYEE);
+        prepareUntilReady("EMPLOYEE:" + COLLEAGUE);
+        Places places = installation.bean(Places.class);
+        for (String user : List.of(EMPLOYEE, COLLEAGUE)) {
+            google.personDeletesCalendar(
+                    places.find("EMPLOYEE:" + user).orElseThrow().calendarId());
+            places.problem("EMPLOYEE:" + user, PlaceState.CALENDAR_GONE, "Not Found");
+        }
+        assertThat(employee.get("/camunda/api/sarcini/own")
+                        .json()
+                        .path("places")
+                        .get(0)
+                        .path("again")
+                        .asBoolean())
+                .isTrue();
+
+        employee.post("/own/again", "{}");
+        prepareUntilReady("EMPLOYEE:" + EMPLOYEE);
+
+        assertThat(places.find("EMPLOYEE:" + COLLEAGUE).orElseThrow().state()).isEqualTo(PlaceState.CALENDAR_GONE);
+        administrator.post("/sync/places/again", "{\"place\":\"EMPLOYEE:" + COLLEAGUE + "\"}");
+        prepareUntilReady("EMPLOYEE:" + COLLEAGUE);
+    }
+
+    @Test
+    void saysInWordsWhatCannotBe() throws Exception {
+        assertThat(administrator
+                        .post("/sync/places/hand-on", "{\"place\":\"EMPLOYEE:x\",\"successor\":\"bogdan\"}")
+                        .message())
+                .contains("nu mai este pe listă");
+        assertThat(administrator
+                        .post("/sync/places/groups", "{\"groups\":[\"none\"]}")
+                        .message())
+                .contains("Grupul none nu există");
+        assertThat(administrator
+                        .post("/sync/places/switch", "{\"kind\":\"SHARED\",\"on\":true}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(administrator.post("/sync/places/remove", "{}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatIsTakenOverIsChosenPerProcess() throws Exception {
+        JsonNode rows = administrator
+                .post("/sync/definitions/follow", "{\"key\":\"Sarcina\",\"pull\":\"DATES\"}")
+                .json();
+
+        assertThat(rows.toString()).contains("\"pull\":\"DATES\"");
+        assertThat(administrator
+                        .post("/sync/definitions/follow", "{\"key\":\"Sarcina\",\"pull\":\"ALL\"}")
+                        .status())
+                .isEqualTo(400);
+        administrator.post("/sync/definitions/follow", "{\"key\":\"Sarcina\",\"pull\":\"COMPLETION\"}");
+    }
+
+    private void on(String kind) throws Exception {
+        administrator.post("/sync/preview", "{\"kind\":\"" + kind + "\"}");
+        assertThat(administrator
+                        .post("/sync/places/switch", "{\"kind\":\"" + kind + "\",\"on\":true}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** A run of the sync may be preparing at the same moment; then this node's turn comes later. */
+    private void prepareUntilReady(String place) {
+        await(place).atMost(Duration.ofSeconds(30)).until(() -> {
+            installation.bean(OwnPlaces.class).prepare();
+            return installation
+                    .bean(Places.class)
+                    .find(place)
+                    .filter(it -> it.state() == PlaceState.READY && it.switchedOn())
+                    .isPresent();
+        });
+    }
+
+    private JsonNode row(String place) throws Exception {
+        return StreamSupport.stream(
+                        administrator.get(PLACES).json().path("rows").spliterator(), false)
+                .filter(row -> row.path("place").asText().equals(place))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> owners() {
+        return google.calendars().stream()
+                .filter(calendar -> !calendar.primary())
+                .map(CalendarView::owner)
+                .toList();
+    }
+}

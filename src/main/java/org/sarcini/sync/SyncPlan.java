@@ -47,7 +47,9 @@ final class SyncPlan {
         if (link != null && link.unanswered(calendarId) && !asked) {
             return new Step.Find();
         }
-        if (live == null && remote instanceof Remote.Unsure && settings.audience().kind().marked()) {
+        if (live == null
+                && remote instanceof Remote.Unsure
+                && settings.audience().kind().marked()) {
             // It may be there without our knowing; entries of Google Tasks bear no id of ours to read them by.
             return new Step.Look();
         }

@@ -82,6 +82,14 @@ public final class Backfill {
         };
     }
 
+    /**
+     * All that is or may yet come to be in this place, what waits for its time or is just being sent among it. Returns how much
+     * that is; zero where the place holds nothing.
+     */
+    int emptying(String place) {
+        return pending.again(place) + linked(place);
+    }
+
     /** All that has an entry in this place, the entries without a task among them. */
     int linked(String place) {
         int rows = 0;

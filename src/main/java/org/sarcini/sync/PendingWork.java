@@ -202,6 +202,14 @@ public final class PendingWork {
                 .update();
     }
 
+    /** Has all that is pending for this place looked at now, once more where somebody is at it. Returns how many there are. */
+    int again(String place) {
+        return store.jdbc()
+                .sql("update sarcini_pending set mark = mark + 1, failures = 0, next_try = null where place = ?")
+                .param(place)
+                .update();
+    }
+
     /** Its entry was read, and the task follows it. */
     void looked(PendingTask task, String place) {
         store.jdbc()

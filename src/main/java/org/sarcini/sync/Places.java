@@ -247,8 +247,10 @@ public final class Places {
     public void empty(String name) {
         store.inTransaction(() -> {
             find(name).filter(place -> place.mode() != PlaceMode.OFF).ifPresent(place -> {
-                save(place.with(place.made() ? PlaceMode.EMPTYING : PlaceMode.OFF));
-                backfill.linked(name);
+                save(place.with(PlaceMode.EMPTYING));
+                if (backfill.emptying(name) == 0 || !place.made()) {
+                    off(name);
+                }
             });
             return name;
         });

@@ -333,6 +333,30 @@ abstract class TwoWayStatements {
     }
 
     @Test
+    void switchesOffAPlaceThatHoldsNothing() {
+        bench.ownCalendar("radu");
+
+        bench.places.empty("EMPLOYEE:radu");
+
+        assertThat(bench.places.find("EMPLOYEE:radu").orElseThrow().mode()).isEqualTo(PlaceMode.OFF);
+    }
+
+    @Test
+    void switchesOffAPlaceWhoseTasksAreStillFarAhead() {
+        bench.ownCalendar("radu");
+        bench.change("a", "due_at", at("2028-03-10T13:00:00Z"));
+        bench.change("a", "assignee", "radu");
+        bench.wholeRun();
+        assertThat(bench.pending.count("EMPLOYEE:radu")).isEqualTo(1);
+
+        bench.places.empty("EMPLOYEE:radu");
+        bench.wholeRun();
+
+        assertThat(bench.places.find("EMPLOYEE:radu").orElseThrow().mode()).isEqualTo(PlaceMode.OFF);
+        assertThat(bench.pending.count("EMPLOYEE:radu")).isZero();
+    }
+
+    @Test
     void fillsAPlaceThatIsSwitchedOnAgain() {
         bench.places.empty("EMPLOYEE:ana");
         bench.wholeRun();

@@ -24,20 +24,25 @@ final class ConsentedToken {
     private static final String SCOPES = "openid email https://www.googleapis.com/auth/calendar.app.created"
             + " https://www.googleapis.com/auth/calendar.acls https://www.googleapis.com/auth/tasks";
 
+    /** One for all: each loads the certificates anew. */
+    private static final Apache5HttpTransport TRANSPORT = new Apache5HttpTransport();
+
     private ConsentedToken() {}
 
     static String of(GoogleStandIn google) {
-        google.withAccount(OFFICE, "firma.ro").withClient(CLIENT, SECRET, Set.of(REDIRECT));
+        return of(google, OFFICE);
+    }
+
+    /** The same of another account of the company's. */
+    static String of(GoogleStandIn google, String email) {
+        google.withAccount(email, "firma.ro").withClient(CLIENT, SECRET, Set.of(REDIRECT));
         URI page = URI.create(
                 google.authUrl() + "?response_type=code&access_type=offline&prompt=consent&state=s&client_id=" + CLIENT
                         + "&redirect_uri=" + encoded(REDIRECT.toString()) + "&scope=" + encoded(SCOPES));
-        String code = google.consent(page, OFFICE).getQuery().replaceAll(".*code=([^&]+).*", "$1");
+        String code = google.consent(page, email).getQuery().replaceAll(".*code=([^&]+).*", "$1");
         try {
             return new AuthorizationCodeTokenRequest(
-                            new Apache5HttpTransport(),
-                            GsonFactory.getDefaultInstance(),
-                            new GenericUrl(google.tokenUrl()),
-                            code)
+                            TRANSPORT, GsonFactory.getDefaultInstance(), new GenericUrl(google.tokenUrl()), code)
                     .setRedirectUri(REDIRECT.toString())
                     .setClientAuthentication(new ClientParametersAuthentication(CLIENT, SECRET))
                     .execute()

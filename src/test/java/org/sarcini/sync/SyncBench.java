@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.directory.Employee;
@@ -93,9 +95,19 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     final TaskPlacements placements;
     boolean connected = true;
     boolean consentStands = true;
+    /** The connections among many that get no fresh token any more. */
+    final Set<String> consentsWithdrawn = ConcurrentHashMap.newKeySet();
+
     Set<Integer> keys = Set.of();
     final List<String> consentsNeeded = new ArrayList<>();
-    private String token;
+    /** The connections that lost their consent, in the order in which somebody was told. */
+    final List<String> consentsLost = new ArrayList<>();
+    /** Whose connections they are, by connection. */
+    private final Map<String, String> accounts = new HashMap<>(Map.of(CONNECTION, ConsentedToken.OFFICE));
+
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    /** Told of what tasks follow. */
+    Watch watch = new Watch() {};
     /** What {@link #reschedule} and {@link #complete} answer for these tasks. */
     final Map<String, TaskAction> refusals = new HashMap<>();
 
@@ -108,16 +120,17 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         this.store = new Store(database, new DataSourceTransactionManager(database), schema);
         this.settings = new Settings(store, time);
         this.company = new Company(bound(InstallationProperties.class, "sarcini"), settings);
-        this.token = ConsentedToken.of(google);
         this.client = new GoogleClient(googleProperties(), new AccessTokens() {
             @Override
             public String of(String connectionId) {
-                return token;
+                return tokens.computeIfAbsent(connectionId, id -> consent(id));
             }
 
             @Override
             public void forget(String connectionId) {
-                token = consentStands ? ConsentedToken.of(google) : token;
+                if (consentStands && !consentsWithdrawn.contains(connectionId)) {
+                    tokens.put(connectionId, consent(connectionId));
+                }
             }
         });
         this.pending = new PendingWork(store, time);
@@ -232,8 +245,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 .sql(
                         "update sarcini_definition set synced = true, content = 'ALL', pull = 'COMPLETION', previewed = null")
                 .update();
-        settings.forget();
-        token = ConsentedToken.of(google);
+        forget();
         company.domains(List.of("firma.ro"));
         employee("ana", "Ana Pop", "ana@firma.ro");
         employee("radu", "Radu Ene", "radu@firma.ro");
@@ -243,13 +255,46 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         return this;
     }
 
+    /** What this node keeps in memory. */
+    void forget() {
+        settings.forget();
+        tokens.clear();
+        consentsWithdrawn.clear();
+        consentsLost.clear();
+        consentsNeeded.clear();
+    }
+
     private Adoption adoption() {
         return new Adoption(() -> this, items, links, pending, leases, company, new Messages("sync"));
     }
 
+    /** The connection of the employee's own account. */
+    String account(String user) {
+        String connection = "connection-" + user;
+        accounts.put(connection, user + "@firma.ro");
+        return connection;
+    }
+
+    /** The employee consents again. */
+    void renew(String user) {
+        tokens.remove("connection-" + user);
+    }
+
+    private String consent(String connectionId) {
+        return ConsentedToken.of(google, address(connectionId));
+    }
+
+    private String address(String connectionId) {
+        return accounts.getOrDefault(connectionId, ConsentedToken.OFFICE);
+    }
+
     String makeCalendar() {
+        return makeCalendar(CONNECTION);
+    }
+
+    private String makeCalendar(String connection) {
         try {
-            return client.calendar(CONNECTION)
+            return client.calendar(connection)
                     .calendars()
                     .insert(new Calendar().setSummary("Calendar comun").setTimeZone("Europe/Bucharest"))
                     .execute()
@@ -364,6 +409,15 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         return id;
     }
 
+    /** A calendar in the employee's own account, under a connection of their own; returns the calendar. */
+    String separateAccount(String user) {
+        String connection = account(user);
+        String calendar = makeCalendar(connection);
+        places.put(Place.planned(PlaceKind.ACCOUNT, user, connection).madeAs(connection, calendar));
+        google.forgetRequests();
+        return calendar;
+    }
+
     /** A whole run as the interval or a person would start it: pull, then all calendars with work. */
     SyncReport wholeRun() {
         clock.set(clock.instant().plusSeconds(60));
@@ -409,7 +463,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     @Override
     public TaskAction reschedule(
             String userId, String taskId, @Nullable Instant start, Instant due, Runnable alongside) {
-        return act(taskId, alongside, () -> {
+        return act(userId, taskId, alongside, () -> {
             quietlyChange(taskId, "start_at", start == null ? null : Times.column(start));
             quietlyChange(taskId, "all_day", WholeDay.named(due, company.zone()));
             change(taskId, "due_at", Times.column(due));
@@ -418,18 +472,33 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
 
     @Override
     public TaskAction complete(String userId, String taskId, Runnable alongside) {
-        return act(taskId, alongside, () -> complete(taskId));
+        return act(userId, taskId, alongside, () -> complete(taskId));
     }
 
-    private TaskAction act(String taskId, Runnable alongside, Runnable work) {
+    private TaskAction act(String userId, String taskId, Runnable alongside, Runnable work) {
         TaskAction refusal = refusals.get(taskId);
-        return refusal != null
-                ? refusal
-                : store.inNewTransaction(() -> {
+        if (refusal != null) {
+            watch.refused(userId, taskId);
+            return refusal;
+        }
+        return watch.followed(
+                userId,
+                taskId,
+                () -> store.inNewTransaction(() -> {
                     alongside.run();
                     work.run();
                     return new TaskAction.Done();
-                });
+                }));
+    }
+
+    /** Looks on while tasks follow what people did. */
+    interface Watch {
+        default void refused(String userId, String taskId) {}
+
+        /** Has the task follow, and may look before and after. */
+        default TaskAction followed(String userId, String taskId, Supplier<TaskAction> doing) {
+            return doing.get();
+        }
     }
 
     /** One job, as some node would do it. */
@@ -439,6 +508,11 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
 
     Pushed job(String place, String holder, String runId) {
         return push.push(place, holder, runId, 0);
+    }
+
+    /** One job that looks for people's changes, as some node would do it. */
+    Pushed look(String holder) {
+        return pull.pull(holder, clock.instant());
     }
 
     /** A column of the task. */
@@ -514,13 +588,16 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
 
     @Override
     public Optional<GoogleAccount> connected(String connectionId) {
-        return connected ? Optional.of(new GoogleAccount("4711", ConsentedToken.OFFICE)) : Optional.empty();
+        return connected && !consentsLost.contains(connectionId)
+                ? Optional.of(new GoogleAccount("4711", address(connectionId)))
+                : Optional.empty();
     }
 
     @Override
     public void needsConsent(String connectionId, String words) {
-        connected = false;
+        connected = connected && !connectionId.equals(CONNECTION);
         consentsNeeded.add(words);
+        consentsLost.add(connectionId);
     }
 
     @Override

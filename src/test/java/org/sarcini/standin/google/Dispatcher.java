@@ -92,7 +92,12 @@ final class Dispatcher {
         if (reply.status() < 400 || !json) {
             return null;
         }
-        JsonNode error = Json.read(reply.body()).path("error");
+        JsonNode error;
+        try {
+            error = Json.read(reply.body()).path("error");
+        } catch (Refusal brokenOnPurpose) {
+            return null;
+        }
         return error.isTextual()
                 ? error.asText()
                 : Json.text(error.path("errors").path(0), "reason");

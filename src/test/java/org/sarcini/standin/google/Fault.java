@@ -126,6 +126,12 @@ public final class Fault {
         faults.add(this);
     }
 
+    /** Lets something else happen before what was asked is done; it may ask for things itself. */
+    public void meanwhile(Runnable somethingElse) {
+        before = somethingElse;
+        faults.add(this);
+    }
+
     /** Holds it until told to go on, so that a test needs no sleep. */
     public Held hold() {
         Held held = new Held();

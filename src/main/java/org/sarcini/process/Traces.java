@@ -43,7 +43,7 @@ final class Traces {
                         .finished()
                         .count()
                 > 0) {
-            history.deleteHistoricProcessInstance(instanceId);
+            history.deleteHistoricProcessInstanceIfExists(instanceId);
         }
     }
 

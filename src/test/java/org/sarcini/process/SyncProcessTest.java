@@ -148,7 +148,9 @@ class SyncProcessTest {
                 .createHistoricProcessInstanceQuery()
                 .finished()
                 .list()
-                .forEach(instance -> engine.getHistoryService().deleteHistoricProcessInstance(instance.getId()));
+                // A run that did nothing removes its own traces, perhaps just now.
+                .forEach(
+                        instance -> engine.getHistoryService().deleteHistoricProcessInstanceIfExists(instance.getId()));
         for (String table : List.of("pending", "link", "lease", "quota", "sync_run", "task")) {
             store.jdbc().sql("delete from sarcini_" + table).update();
         }

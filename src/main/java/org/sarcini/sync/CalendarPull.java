@@ -231,7 +231,7 @@ public final class CalendarPull {
         private boolean beginAnew() {
             if (begunAnew || token == null) {
                 places.cursor(place.name(), null, FORMAT);
-                places.problem(place.name(), PlaceState.LIST_EXPIRED, "410 fullSyncRequired");
+                places.problem(place, PlaceState.LIST_EXPIRED, "410 fullSyncRequired");
                 return false;
             }
             begunAnew = true;

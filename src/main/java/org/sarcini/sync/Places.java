@@ -362,6 +362,22 @@ public final class Places {
                 .update();
     }
 
+    /** The same, unless the place has got another calendar since it was asked. */
+    void problem(Place asked, PlaceState state, String words) {
+        store.jdbc()
+                .sql(
+                        """
+                        update sarcini_place set state = ?, reason = ?, changed_at = ? where place = ? and calendar_id = ?
+                        """)
+                .params(
+                        state.name(),
+                        EventMapping.cut(words, 2000),
+                        Times.column(time.now()),
+                        asked.name(),
+                        asked.calendarId())
+                .update();
+    }
+
     /** The place can be written to (again). */
     public void ready(String name) {
         store.jdbc()

@@ -24,7 +24,7 @@ final class Troubles {
             return Result.NOT_CONNECTED;
         }
         PlaceState state = state(why);
-        places.problem(place.name(), state, why.words());
+        places.problem(place, state, why.words());
         return Result.valueOf(state.name());
     }
 

@@ -41,7 +41,7 @@ class SyncPropertyTest {
         database.dispose();
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     @AddLifecycleHook(AsManyAsAsked.class)
     void endsWithCalendarsThatSayWhatTheTasksSay(@ForAll("sequences") List<Happening> sequence) {
         world.begin();

@@ -256,6 +256,18 @@ public final class Places {
         });
     }
 
+    /** Ends the emptying where nothing is left to do, also for a node that died right after the last of it. */
+    void endEmptying() {
+        store.jdbc()
+                .sql(
+                        """
+                        update sarcini_place set mode = 'OFF', changed_at = ? where mode = 'EMPTYING'
+                        and not exists (select 1 from sarcini_pending w where w.place = sarcini_place.place)
+                        """)
+                .param(Times.column(time.now()))
+                .update();
+    }
+
     /** Nothing is done there any more. */
     void off(String name) {
         store.jdbc()

@@ -34,6 +34,7 @@ public final class Work {
         }
         if (cause != Cause.COMMIT) {
             mapping.look();
+            places.endEmptying();
             overdue.look(places.of(PlaceKind.EMPLOYEE));
             overdue.look(places.of(PlaceKind.ACCOUNT));
         }

@@ -357,6 +357,16 @@ abstract class TwoWayStatements {
     }
 
     @Test
+    void endsTheEmptyingOfANodeThatDiedAfterTheLastOfIt() {
+        bench.places.empty("EMPLOYEE:ana");
+        bench.store.jdbc().sql("delete from sarcini_pending").update();
+
+        bench.wholeRun();
+
+        assertThat(bench.places.find("EMPLOYEE:ana").orElseThrow().mode()).isEqualTo(PlaceMode.OFF);
+    }
+
+    @Test
     void fillsAPlaceThatIsSwitchedOnAgain() {
         bench.places.empty("EMPLOYEE:ana");
         bench.wholeRun();

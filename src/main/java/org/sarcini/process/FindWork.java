@@ -10,7 +10,7 @@ import org.sarcini.process.SincronizareSarciniGoogle.Next;
 import org.sarcini.setup.OwnPlaces;
 import org.sarcini.sync.CalendarPull;
 import org.sarcini.sync.Cause;
-import org.sarcini.sync.Places;
+import org.sarcini.sync.SyncSwitches;
 
 /**
  * Says what a run begins with. Calendars are made and people's changes noticed at the interval and when somebody asks; a run that
@@ -21,7 +21,7 @@ final class FindWork implements JavaDelegate {
     /** A run that is at it for longer is stuck: others go on without it. */
     private static final Duration GIVEN_UP = Duration.ofHours(2);
 
-    private final Places places;
+    private final SyncSwitches switches;
     private final OwnPlaces own;
     private final CalendarPull pull;
     private final FindCalendars calendars;
@@ -29,13 +29,13 @@ final class FindWork implements JavaDelegate {
     private final TimeSource time;
 
     FindWork(
-            Places places,
+            SyncSwitches switches,
             OwnPlaces own,
             CalendarPull pull,
             FindCalendars calendars,
             EngineSyncStart runs,
             TimeSource time) {
-        this.places = places;
+        this.switches = switches;
         this.own = own;
         this.pull = pull;
         this.calendars = calendars;
@@ -55,7 +55,7 @@ final class FindWork implements JavaDelegate {
     }
 
     private Next next(Cause cause) {
-        if (cause == Cause.COMMIT || places.paused()) {
+        if (cause == Cause.COMMIT || switches.paused()) {
             return Next.SEND;
         }
         boolean prepare = own.anythingToPrepare();

@@ -13,9 +13,9 @@ import org.sarcini.sync.Backfill;
 import org.sarcini.sync.CalendarPull;
 import org.sarcini.sync.CalendarPush;
 import org.sarcini.sync.CopyGuard;
-import org.sarcini.sync.Places;
 import org.sarcini.sync.Repair;
 import org.sarcini.sync.SyncRuns;
+import org.sarcini.sync.SyncSwitches;
 import org.sarcini.sync.SyncWakeUp;
 import org.sarcini.sync.Work;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,13 +38,13 @@ public class SyncProcessConfiguration {
 
     @Bean
     FindWork sarciniFindWork(
-            Places places,
+            SyncSwitches switches,
             OwnPlaces own,
             CalendarPull pull,
             FindCalendars calendars,
             EngineSyncStart runs,
             TimeSource time) {
-        return new FindWork(places, own, pull, calendars, runs, time);
+        return new FindWork(switches, own, pull, calendars, runs, time);
     }
 
     @Bean

@@ -34,8 +34,8 @@ import org.sarcini.setup.WantedPlaces.Offer;
 import org.sarcini.setup.WantedPlaces.Person;
 import org.sarcini.sync.DateOnly;
 import org.sarcini.sync.PlaceKind;
-import org.sarcini.sync.Places;
 import org.sarcini.sync.SyncProperties;
+import org.sarcini.sync.SyncSwitches;
 
 /** The employees of the directory, their connections, the company's delegation, and Camunda's groups. */
 final class CompanyStaff implements Staff {
@@ -51,7 +51,7 @@ final class CompanyStaff implements Staff {
     private final Delegation delegation;
     private final IdentityService identity;
     private final Company company;
-    private final Places places;
+    private final SyncSwitches switches;
     private final Settings settings;
     private final SyncProperties properties;
 
@@ -61,7 +61,7 @@ final class CompanyStaff implements Staff {
             Delegation delegation,
             IdentityService identity,
             Company company,
-            Places places,
+            SyncSwitches switches,
             Settings settings,
             SyncProperties properties) {
         this.connections = connections;
@@ -69,7 +69,7 @@ final class CompanyStaff implements Staff {
         this.delegation = delegation;
         this.identity = identity;
         this.company = company;
-        this.places = places;
+        this.switches = switches;
         this.settings = settings;
         this.properties = properties;
     }
@@ -78,7 +78,7 @@ final class CompanyStaff implements Staff {
     public Optional<Offer> offer() {
         Set<PlaceKind> on = EnumSet.noneOf(PlaceKind.class);
         for (PlaceKind kind : List.of(PlaceKind.EMPLOYEE, PlaceKind.ACCOUNT, PlaceKind.GROUP)) {
-            if (places.switchedOn(kind)) {
+            if (switches.switchedOn(kind)) {
                 on.add(kind);
             }
         }

@@ -19,6 +19,8 @@ import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.PlaceMode;
 import org.sarcini.sync.PlaceState;
 import org.sarcini.sync.Places;
+import org.sarcini.sync.PreviewNeeded;
+import org.sarcini.sync.SyncSwitches;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,7 @@ public final class OwnPlaces {
 
     private final Staff staff;
     private final Places places;
+    private final SyncSwitches switches;
     private final PlaceComparison comparison;
     private final PlaceMaking making;
     private final Calendars calendars;
@@ -55,6 +58,7 @@ public final class OwnPlaces {
     OwnPlaces(
             Staff staff,
             Places places,
+            SyncSwitches switches,
             PlaceComparison comparison,
             PlaceMaking making,
             Calendars calendars,
@@ -66,6 +70,7 @@ public final class OwnPlaces {
             Runnable wake) {
         this.staff = staff;
         this.places = places;
+        this.switches = switches;
         this.comparison = comparison;
         this.making = making;
         this.calendars = calendars;
@@ -96,7 +101,7 @@ public final class OwnPlaces {
 
     /** Whether {@link #prepare} would find something to do now. Asks the database alone. */
     public boolean anythingToPrepare() {
-        return store.ready() && !places.paused() && (comparisonDue() || making.anything());
+        return store.ready() && !switches.paused() && (comparisonDue() || making.anything());
     }
 
     /**
@@ -105,7 +110,7 @@ public final class OwnPlaces {
      * place, not thrown.
      */
     public void prepare() {
-        if (!store.ready() || places.paused()) {
+        if (!store.ready() || switches.paused()) {
             return;
         }
         leases.take(LEASE, UUID.randomUUID().toString()).ifPresent(lease -> {
@@ -148,18 +153,18 @@ public final class OwnPlaces {
     /**
      * Lets tasks go to places of this kind from now on; they are made one after the other.
      *
-     * @throws Places.PreviewNeeded if nobody has seen the preview of just this
+     * @throws PreviewNeeded if nobody has seen the preview of just this
      */
     public void switchOn(PlaceKind kind) {
-        places.switchOn(kind);
+        switches.switchOn(kind);
         changed();
     }
 
     /** Removes what was put into places of this kind, and then the places. */
     public void switchOff(PlaceKind kind) {
-        places.switchOff(kind);
+        switches.switchOff(kind);
         if (kind == PlaceKind.ACCOUNT) {
-            places.switchOff(PlaceKind.TASKS);
+            switches.switchOff(PlaceKind.TASKS);
         }
         changed();
     }

@@ -19,6 +19,7 @@ import org.sarcini.sync.Place;
 import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.PlaceState;
 import org.sarcini.sync.Places;
+import org.sarcini.sync.PlacesToDo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ final class PlaceMaking {
 
     private final Staff staff;
     private final Places places;
+    private final PlacesToDo toDo;
     private final Calendars calendars;
     private final TaskLists lists;
     private final OurEntries entries;
@@ -47,6 +49,7 @@ final class PlaceMaking {
     PlaceMaking(
             Staff staff,
             Places places,
+            PlacesToDo toDo,
             Calendars calendars,
             TaskLists lists,
             OurEntries entries,
@@ -57,6 +60,7 @@ final class PlaceMaking {
             TimeSource time) {
         this.staff = staff;
         this.places = places;
+        this.toDo = toDo;
         this.calendars = calendars;
         this.lists = lists;
         this.entries = entries;
@@ -69,8 +73,8 @@ final class PlaceMaking {
 
     /** Whether there is a place to be made or removed for which the way is free now. Asks the database alone. */
     boolean anything() {
-        return places.unmade(SOME).stream().anyMatch(place -> connected(place) && !waits(place))
-                || places.emptied(SOME).stream().anyMatch(this::connected);
+        return toDo.unmade(SOME).stream().anyMatch(place -> connected(place) && !waits(place))
+                || toDo.emptied(SOME).stream().anyMatch(this::connected);
     }
 
     /** When the account may have the next calendar; the past where it may now. */
@@ -83,7 +87,7 @@ final class PlaceMaking {
     /** Makes and finishes what was planned, until that moment or until the account may have no more. */
     void make(Instant until) {
         Set<String> closed = new HashSet<>();
-        for (Place place : places.unmade(SOME)) {
+        for (Place place : toDo.unmade(SOME)) {
             if (time.now().isAfter(until)) {
                 return;
             }
@@ -199,7 +203,7 @@ final class PlaceMaking {
 
     /** Removes what was emptied: the whole calendar where nothing but ours was in it; otherwise it stays. */
     void tidy(Instant until) {
-        for (Place place : places.emptied(SOME)) {
+        for (Place place : toDo.emptied(SOME)) {
             if (time.now().isAfter(until)) {
                 return;
             }

@@ -25,7 +25,9 @@ import org.sarcini.installation.TimeSource;
 import org.sarcini.sync.Leases;
 import org.sarcini.sync.OurEntries;
 import org.sarcini.sync.Places;
+import org.sarcini.sync.PlacesToDo;
 import org.sarcini.sync.SyncProperties;
+import org.sarcini.sync.SyncSwitches;
 import org.sarcini.sync.SyncWakeUp;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -93,8 +95,13 @@ public class SetupConfiguration {
 
     @Bean
     SharedCalendar sarciniSharedCalendar(
-            GoogleSetup setup, Calendars google, Places places, Company company, Messages messages) {
-        return new SharedCalendar(setup, google, places, company, messages);
+            GoogleSetup setup,
+            Calendars google,
+            Places places,
+            SyncSwitches switches,
+            Company company,
+            Messages messages) {
+        return new SharedCalendar(setup, google, places, switches, company, messages);
     }
 
     @Bean
@@ -104,7 +111,7 @@ public class SetupConfiguration {
             Delegation delegation,
             ObjectProvider<ProcessEngine> engine,
             Company company,
-            Places places,
+            SyncSwitches switches,
             Settings settings,
             SyncProperties properties) {
         return new CompanyStaff(
@@ -113,7 +120,7 @@ public class SetupConfiguration {
                 delegation,
                 engine.getObject().getIdentityService(),
                 company,
-                places,
+                switches,
                 settings,
                 properties);
     }
@@ -127,6 +134,8 @@ public class SetupConfiguration {
     OwnPlaces sarciniOwnPlaces(
             Staff staff,
             Places places,
+            PlacesToDo toDo,
+            SyncSwitches switches,
             PlaceComparison comparison,
             Calendars calendars,
             TaskLists lists,
@@ -139,10 +148,21 @@ public class SetupConfiguration {
             Store store,
             TimeSource time,
             SyncWakeUp sync) {
-        PlaceMaking making =
-                new PlaceMaking(staff, places, calendars, lists, entries, accounts, settings, company, messages, time);
+        PlaceMaking making = new PlaceMaking(
+                staff, places, toDo, calendars, lists, entries, accounts, settings, company, messages, time);
         return new OwnPlaces(
-                staff, places, comparison, making, calendars, lists, leases, settings, store, time, sync::now);
+                staff,
+                places,
+                switches,
+                comparison,
+                making,
+                calendars,
+                lists,
+                leases,
+                settings,
+                store,
+                time,
+                sync::now);
     }
 
     @Bean

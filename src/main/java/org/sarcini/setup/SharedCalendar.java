@@ -17,6 +17,8 @@ import org.sarcini.setup.SharedCalendarState.Refused;
 import org.sarcini.setup.SharedCalendarState.Withheld;
 import org.sarcini.sync.Place;
 import org.sarcini.sync.Places;
+import org.sarcini.sync.PreviewNeeded;
+import org.sarcini.sync.SyncSwitches;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +30,22 @@ public final class SharedCalendar {
     private final GoogleSetup setup;
     private final Calendars google;
     private final Places places;
+    private final SyncSwitches switches;
     private final Company company;
     private final Messages messages;
     private final Object making = new Object();
 
-    SharedCalendar(GoogleSetup setup, Calendars google, Places places, Company company, Messages messages) {
+    SharedCalendar(
+            GoogleSetup setup,
+            Calendars google,
+            Places places,
+            SyncSwitches switches,
+            Company company,
+            Messages messages) {
         this.setup = setup;
         this.google = google;
         this.places = places;
+        this.switches = switches;
         this.company = company;
         this.messages = messages;
     }
@@ -86,11 +96,11 @@ public final class SharedCalendar {
     /**
      * Lets tasks go there from now on. Nothing happens where there is none yet.
      *
-     * @throws Places.PreviewNeeded if no administrator has seen the preview yet
+     * @throws PreviewNeeded if no administrator has seen the preview yet
      */
     public void switchOn() {
-        places.shared().ifPresent(place -> places.shared(place.connectionId(), place.calendarId(), true));
-        places.resume();
+        places.shared().ifPresent(place -> switches.shared(place.connectionId(), place.calendarId(), true));
+        switches.resume();
     }
 
     private SharedCalendarState prepare(String connectionId) {
@@ -110,7 +120,7 @@ public final class SharedCalendar {
             if (place.connectionId().equals(connectionId)) {
                 places.ready(Places.SHARED);
             } else {
-                places.shared(connectionId, place.calendarId(), place.switchedOn());
+                switches.shared(connectionId, place.calendarId(), place.switchedOn());
             }
         });
         return known.map(Place::calendarId);
@@ -120,7 +130,7 @@ public final class SharedCalendar {
         boolean switchedOn = places.shared().map(Place::switchedOn).orElse(false);
         String calendarId =
                 google.create(connectionId, messages.text(company.language(), "setup.calendar.title"), company.zone());
-        places.shared(connectionId, calendarId, switchedOn);
+        switches.shared(connectionId, calendarId, switchedOn);
         log.info("Made the shared calendar {} at Google", calendarId);
         return calendarId;
     }

@@ -39,6 +39,8 @@ public final class CalendarPull {
     private static final List<PlaceKind> KINDS = List.of(PlaceKind.EMPLOYEE, PlaceKind.ACCOUNT);
 
     private final Places places;
+    private final PullCursors cursors;
+    private final SyncSwitches switches;
     private final PendingWork pending;
     private final Links links;
     private final Leases leases;
@@ -54,6 +56,8 @@ public final class CalendarPull {
 
     CalendarPull(
             Places places,
+            PullCursors cursors,
+            SyncSwitches switches,
             PendingWork pending,
             Links links,
             Leases leases,
@@ -67,6 +71,8 @@ public final class CalendarPull {
             TimeSource time,
             SyncProperties properties) {
         this.places = places;
+        this.cursors = cursors;
+        this.switches = switches;
         this.pending = pending;
         this.links = links;
         this.leases = leases;
@@ -84,9 +90,9 @@ public final class CalendarPull {
     /** Whether there is a calendar, or a task list whose turn it is, that people can change. */
     public boolean anythingToAsk() {
         return store.ready()
-                && !places.paused()
+                && !switches.paused()
                 && (lists.anythingToAsk()
-                        || KINDS.stream().anyMatch(kind -> !places.unpulled(kind, time.now(), 1)
+                        || KINDS.stream().anyMatch(kind -> !cursors.unpulled(kind, time.now(), 1)
                                 .isEmpty()));
     }
 
@@ -97,7 +103,7 @@ public final class CalendarPull {
      * @param holder who works: the same name in every job of the same process instance
      */
     public Pushed pull(String holder, Instant runBegan) {
-        if (places.paused()) {
+        if (switches.paused()) {
             return Pushed.end(Result.PAUSED);
         }
         Optional<Lease> lease = leases.take(LEASE, holder);
@@ -122,7 +128,7 @@ public final class CalendarPull {
     private List<Place> unasked(Instant since) {
         List<Place> some = new ArrayList<>();
         for (PlaceKind kind : KINDS) {
-            some.addAll(places.unpulled(kind, since, EventLists.MOST - some.size()));
+            some.addAll(cursors.unpulled(kind, since, EventLists.MOST - some.size()));
         }
         return some;
     }
@@ -133,12 +139,10 @@ public final class CalendarPull {
         for (Place place : some) {
             Optional<GoogleAccount> account = accounts.connected(place.connectionId());
             if (account.isEmpty()) {
-                places.asked(place.name());
+                cursors.asked(place.name());
             } else {
                 open.add(new Listing(
-                        place,
-                        account.get(),
-                        places.cursor(place.name(), FORMAT).orElse(null)));
+                        place, account.get(), cursors.find(place.name(), FORMAT).orElse(null)));
             }
         }
         while (!open.isEmpty()) {
@@ -201,7 +205,7 @@ public final class CalendarPull {
                 return beginAnew();
             }
             GoogleRefusal why = ((Answer.Refused) answer).why();
-            places.asked(place.name());
+            cursors.asked(place.name());
             troubles.tell(place, why);
             return false;
         }
@@ -218,7 +222,7 @@ public final class CalendarPull {
                 if (token == null) {
                     look(links.unseen(place.name(), seen));
                 }
-                places.cursor(place.name(), some.nextToken(), FORMAT);
+                cursors.put(place.name(), some.nextToken(), FORMAT);
                 return true;
             });
             if (place.state() != PlaceState.READY) {
@@ -230,7 +234,7 @@ public final class CalendarPull {
         /** Once; a calendar whose list expires twice is left for the next run. */
         private boolean beginAnew() {
             if (begunAnew || token == null) {
-                places.cursor(place.name(), null, FORMAT);
+                cursors.put(place.name(), null, FORMAT);
                 places.problem(place, PlaceState.LIST_EXPIRED, "410 fullSyncRequired");
                 return false;
             }

@@ -23,6 +23,7 @@ public final class CalendarPush {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final Places places;
+    private final SyncSwitches switches;
     private final PendingWork pending;
     private final Leases leases;
     private final Items items;
@@ -40,6 +41,7 @@ public final class CalendarPush {
 
     CalendarPush(
             Places places,
+            SyncSwitches switches,
             PendingWork pending,
             Leases leases,
             Items items,
@@ -54,6 +56,7 @@ public final class CalendarPush {
             TimeSource time,
             SyncProperties properties) {
         this.places = places;
+        this.switches = switches;
         this.pending = pending;
         this.leases = leases;
         this.items = items;
@@ -77,7 +80,7 @@ public final class CalendarPush {
      * @param failures what the job before returned in {@link Pushed#failures()}, 0 for the first
      */
     public Pushed push(String placeName, String holder, String runId, int failures) {
-        if (places.paused()) {
+        if (switches.paused()) {
             return end(runId, placeName, Result.PAUSED);
         }
         Optional<Place> place = places.find(placeName).filter(found -> found.mode() != PlaceMode.OFF && found.made());

@@ -36,7 +36,7 @@ public final class CopyGuard {
     private final Company company;
     private final GoogleAccounts accounts;
     private final Links links;
-    private final Places places;
+    private final SyncSwitches switches;
     private final InstallationId installation;
 
     CopyGuard(
@@ -45,14 +45,14 @@ public final class CopyGuard {
             Company company,
             GoogleAccounts accounts,
             Links links,
-            Places places,
+            SyncSwitches switches,
             InstallationId installation) {
         this.store = store;
         this.settings = settings;
         this.company = company;
         this.accounts = accounts;
         this.links = links;
-        this.places = places;
+        this.switches = switches;
         this.installation = installation;
     }
 
@@ -64,7 +64,7 @@ public final class CopyGuard {
         if (before.isEmpty() || (before.get().equals(fingerprint()) && sameKeys())) {
             settle();
         } else {
-            settings.put(Places.UNDECIDED, "true");
+            settings.put(SyncSwitches.UNDECIDED, "true");
             log.warn(
                     "The sync is paused: base-url {}, the database or the key of the secrets differ from last time."
                             + " Say on the page Sincronizare whether this installation was moved or is a copy.",
@@ -85,7 +85,7 @@ public final class CopyGuard {
 
     /** Whether an administrator has to say what happened before anything is sent again. */
     public boolean undecided() {
-        return settings.get(Places.UNDECIDED).isPresent();
+        return settings.get(SyncSwitches.UNDECIDED).isPresent();
     }
 
     /** The installation was moved: all goes on as before, from here. */
@@ -97,7 +97,7 @@ public final class CopyGuard {
     public void copy() {
         accounts.forgetConsents();
         store.inTransaction(() -> {
-            places.switchOffAll();
+            switches.allOff();
             links.forgetAll();
             installation.renew();
             return true;
@@ -110,7 +110,7 @@ public final class CopyGuard {
         if (!keys().isEmpty()) {
             settings.put(KEYS, String.join(" ", keys()));
         }
-        settings.remove(Places.UNDECIDED);
+        settings.remove(SyncSwitches.UNDECIDED);
     }
 
     private String fingerprint() {

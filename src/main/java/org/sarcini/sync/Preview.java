@@ -26,6 +26,8 @@ public final class Preview {
     private final Items items;
     private final Links links;
     private final Places places;
+    private final PlacesToDo toDo;
+    private final SyncSwitches switches;
     private final PendingWork pending;
     private final Overdue overdue;
     private final GoogleAccounts accounts;
@@ -38,6 +40,8 @@ public final class Preview {
             Items items,
             Links links,
             Places places,
+            PlacesToDo toDo,
+            SyncSwitches switches,
             PendingWork pending,
             Overdue overdue,
             GoogleAccounts accounts,
@@ -48,6 +52,8 @@ public final class Preview {
         this.items = items;
         this.links = links;
         this.places = places;
+        this.toDo = toDo;
+        this.switches = switches;
         this.pending = pending;
         this.overdue = overdue;
         this.accounts = accounts;
@@ -145,7 +151,7 @@ public final class Preview {
     public Plan kind(PlaceKind kind, String byUser) {
         Plan plan = plan(definitions.contents(), kind);
         for (PlaceKind seen : together(kind)) {
-            places.previewed(seen, byUser);
+            switches.previewed(seen, byUser);
         }
         return plan;
     }
@@ -177,7 +183,7 @@ public final class Preview {
     }
 
     private List<Place> nextPlaces() {
-        List<Place> next = new ArrayList<>(places.due());
+        List<Place> next = new ArrayList<>(toDo.due());
         Set<String> known = next.stream().map(Place::name).collect(Collectors.toSet());
         overdue.stale(told()).stream().filter(place -> known.add(place.name())).forEach(next::add);
         return next;
@@ -208,7 +214,7 @@ public final class Preview {
     }
 
     private @Nullable Result obstacle(Place place) {
-        if (places.paused()) {
+        if (switches.paused()) {
             return Result.PAUSED;
         }
         return accounts.connected(place.connectionId()).isPresent() ? null : Result.NOT_CONNECTED;

@@ -39,6 +39,8 @@ public final class Repair {
     private static final int PAGE = 500;
 
     private final Places places;
+    private final PlacesToDo toDo;
+    private final SyncSwitches switches;
     private final PendingWork pending;
     private final Links links;
     private final Leases leases;
@@ -55,6 +57,8 @@ public final class Repair {
 
     Repair(
             Places places,
+            PlacesToDo toDo,
+            SyncSwitches switches,
             PendingWork pending,
             Links links,
             Leases leases,
@@ -69,6 +73,8 @@ public final class Repair {
             TimeSource time,
             SyncProperties properties) {
         this.places = places;
+        this.toDo = toDo;
+        this.switches = switches;
         this.pending = pending;
         this.links = links;
         this.leases = leases;
@@ -115,7 +121,7 @@ public final class Repair {
             if (place.isEmpty()) {
                 return new Repaired(Pushed.end(Result.DONE), at);
             }
-            if (places.paused()) {
+            if (switches.paused()) {
                 runs.addAtOnce(runId, SyncReport.ended(place.get().name(), Result.PAUSED));
                 return new Repaired(Pushed.end(Result.PAUSED), at);
             }
@@ -136,7 +142,9 @@ public final class Repair {
                 at.page() == null ? Optional.empty() : places.find(at.place()).filter(Repair::comparable);
         return begun.isPresent()
                 ? begun
-                : places.after(at.place()).stream().filter(Repair::comparable).findFirst();
+                : toDo.inUseAfter(at.place()).stream()
+                        .filter(Repair::comparable)
+                        .findFirst();
     }
 
     private static @Nullable String page(Place place, Position at) {

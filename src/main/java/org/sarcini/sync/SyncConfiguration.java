@@ -46,8 +46,18 @@ public class SyncConfiguration {
     }
 
     @Bean
-    Places sarciniPlaces(Store store, Settings settings, TimeSource time, Backfill backfill) {
-        return new Places(store, settings, time, backfill);
+    Places sarciniPlaces(Store store, TimeSource time, Backfill backfill) {
+        return new Places(store, time, backfill);
+    }
+
+    @Bean
+    PlacesToDo sarciniPlacesToDo(Store store, TimeSource time) {
+        return new PlacesToDo(store, time);
+    }
+
+    @Bean
+    SyncSwitches sarciniSyncSwitches(Places places, Settings settings, TimeSource time) {
+        return new SyncSwitches(places, settings, time);
     }
 
     @Bean
@@ -125,6 +135,7 @@ public class SyncConfiguration {
     @Bean
     CalendarPush sarciniCalendarPush(
             Places places,
+            SyncSwitches switches,
             PendingWork pending,
             Items items,
             Links links,
@@ -157,6 +168,7 @@ public class SyncConfiguration {
                 time);
         return new CalendarPush(
                 places,
+                switches,
                 pending,
                 leases,
                 items,
@@ -175,6 +187,7 @@ public class SyncConfiguration {
     @Bean
     CalendarPull sarciniCalendarPull(
             Places places,
+            SyncSwitches switches,
             PendingWork pending,
             Links links,
             EventLists google,
@@ -186,13 +199,17 @@ public class SyncConfiguration {
             TimeSource time,
             SyncProperties properties) {
         Troubles troubles = new Troubles(places, accounts);
+        PullCursors cursors = new PullCursors(store, time);
         return new CalendarPull(
                 places,
+                cursors,
+                switches,
                 pending,
                 links,
                 new Leases(store, time),
                 google,
-                new TaskListPull(places, pending, links, lists, accounts, quota, troubles, store, time, properties),
+                new TaskListPull(
+                        places, cursors, pending, links, lists, accounts, quota, troubles, store, time, properties),
                 accounts,
                 quota,
                 troubles,
@@ -205,6 +222,8 @@ public class SyncConfiguration {
     @Bean
     Repair sarciniRepair(
             Places places,
+            PlacesToDo toDo,
+            SyncSwitches switches,
             PendingWork pending,
             Links links,
             EventLists google,
@@ -217,6 +236,8 @@ public class SyncConfiguration {
             SyncProperties properties) {
         return new Repair(
                 places,
+                toDo,
+                switches,
                 pending,
                 links,
                 new Leases(store, time),
@@ -256,8 +277,15 @@ public class SyncConfiguration {
     }
 
     @Bean
-    Work sarciniWork(Store store, Places places, GoogleAccounts accounts, MappingChanges mapping, Overdue overdue) {
-        return new Work(store, places, accounts, mapping, overdue);
+    Work sarciniWork(
+            Store store,
+            Places places,
+            PlacesToDo toDo,
+            SyncSwitches switches,
+            GoogleAccounts accounts,
+            MappingChanges mapping,
+            Overdue overdue) {
+        return new Work(store, places, toDo, switches, accounts, mapping, overdue);
     }
 
     @Bean
@@ -272,13 +300,16 @@ public class SyncConfiguration {
             Items items,
             Links links,
             Places places,
+            PlacesToDo toDo,
+            SyncSwitches switches,
             PendingWork pending,
             Overdue overdue,
             GoogleAccounts accounts,
             SyncedDefinitions definitions,
             SyncSettingsSource settings,
             TimeSource time) {
-        return new Preview(tasks, items, links, places, pending, overdue, accounts, definitions, settings, time);
+        return new Preview(
+                tasks, items, links, places, toDo, switches, pending, overdue, accounts, definitions, settings, time);
     }
 
     @Bean
@@ -288,8 +319,8 @@ public class SyncConfiguration {
             Company company,
             GoogleAccounts accounts,
             Links links,
-            Places places,
+            SyncSwitches switches,
             InstallationId installation) {
-        return new CopyGuard(store, settings, company, accounts, links, places, installation);
+        return new CopyGuard(store, settings, company, accounts, links, switches, installation);
     }
 }

@@ -78,12 +78,12 @@ public final class SyncedDefinitions {
     /**
      * Sends the tasks of this process from now on, or more or less of them than before.
      *
-     * @throws Places.PreviewNeeded if nobody has seen the preview of just this
+     * @throws PreviewNeeded if nobody has seen the preview of just this
      */
     public void switchOn(String definitionKey, Content content, String byUser) {
         Row row = rows().get(definitionKey);
         if (row == null || !content.name().equals(row.previewed())) {
-            throw new Places.PreviewNeeded("Process " + definitionKey + " with content " + content);
+            throw new PreviewNeeded("Process " + definitionKey + " with content " + content);
         }
         switchTo(row.with(true, content, null), byUser);
     }

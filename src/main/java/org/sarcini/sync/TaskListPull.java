@@ -36,6 +36,7 @@ final class TaskListPull {
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 
     private final Places places;
+    private final PullCursors cursors;
     private final PendingWork pending;
     private final Links links;
     private final TaskLists google;
@@ -48,6 +49,7 @@ final class TaskListPull {
 
     TaskListPull(
             Places places,
+            PullCursors cursors,
             PendingWork pending,
             Links links,
             TaskLists google,
@@ -58,6 +60,7 @@ final class TaskListPull {
             TimeSource time,
             SyncProperties properties) {
         this.places = places;
+        this.cursors = cursors;
         this.pending = pending;
         this.links = links;
         this.google = google;
@@ -85,7 +88,7 @@ final class TaskListPull {
         for (Place place : some) {
             Optional<GoogleAccount> account = accounts.connected(place.connectionId());
             if (account.isEmpty()) {
-                places.asked(place.name());
+                cursors.asked(place.name());
             } else {
                 open.add(new Listing(place, account.get()));
             }
@@ -109,9 +112,9 @@ final class TaskListPull {
 
     /** Where every run may ask them all, each run does. */
     private List<Place> due(Instant moment, int limit) {
-        Duration wait = PollInterval.of(places.count(PlaceKind.TASKS), quota.taskQueriesPerDay(), interval);
+        Duration wait = PollInterval.of(cursors.count(PlaceKind.TASKS), quota.taskQueriesPerDay(), interval);
         Instant since = wait.compareTo(interval) > 0 ? moment.minus(wait) : moment;
-        return places.unpulled(PlaceKind.TASKS, since, limit);
+        return cursors.unpulled(PlaceKind.TASKS, since, limit);
     }
 
     private boolean reserved(List<Listing> open) {
@@ -135,7 +138,7 @@ final class TaskListPull {
         Listing(Place place, GoogleAccount account) {
             this.place = place;
             this.account = account;
-            this.since = places.cursor(place.name(), FORMAT).map(Instant::parse).orElse(null);
+            this.since = cursors.find(place.name(), FORMAT).map(Instant::parse).orElse(null);
             this.latest = since;
         }
 
@@ -152,9 +155,9 @@ final class TaskListPull {
             GoogleRefusal why = ((Answer.Refused) answer).why();
             if (why instanceof GoogleRefusal.RequestWrong) {
                 // What was stored is of no use; next time from the beginning.
-                places.cursor(place.name(), null, FORMAT);
+                cursors.put(place.name(), null, FORMAT);
             } else {
-                places.asked(place.name());
+                cursors.asked(place.name());
                 troubles.tell(place, why);
             }
             return false;
@@ -174,7 +177,7 @@ final class TaskListPull {
                 if (since == null) {
                     look(links.unseen(place.name(), seen));
                 }
-                places.cursor(place.name(), latest == null ? null : latest.toString(), FORMAT);
+                cursors.put(place.name(), latest == null ? null : latest.toString(), FORMAT);
                 return true;
             });
             if (place.state() != PlaceState.READY) {

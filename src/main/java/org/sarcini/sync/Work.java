@@ -11,13 +11,24 @@ public final class Work {
 
     private final Store store;
     private final Places places;
+    private final PlacesToDo toDo;
+    private final SyncSwitches switches;
     private final GoogleAccounts accounts;
     private final MappingChanges mapping;
     private final Overdue overdue;
 
-    Work(Store store, Places places, GoogleAccounts accounts, MappingChanges mapping, Overdue overdue) {
+    Work(
+            Store store,
+            Places places,
+            PlacesToDo toDo,
+            SyncSwitches switches,
+            GoogleAccounts accounts,
+            MappingChanges mapping,
+            Overdue overdue) {
         this.store = store;
         this.places = places;
+        this.toDo = toDo;
+        this.switches = switches;
         this.accounts = accounts;
         this.mapping = mapping;
         this.overdue = overdue;
@@ -29,17 +40,17 @@ public final class Work {
      * depend on has changed.
      */
     public List<String> waiting(Cause cause) {
-        if (!store.ready() || places.paused()) {
+        if (!store.ready() || switches.paused()) {
             return List.of();
         }
         if (cause != Cause.COMMIT) {
             mapping.look();
-            places.endEmptying();
+            toDo.endEmptying();
             overdue.look(places.of(PlaceKind.EMPLOYEE));
             overdue.look(places.of(PlaceKind.ACCOUNT));
         }
         Map<String, Boolean> connected = new HashMap<>();
-        return places.due().stream()
+        return toDo.due().stream()
                 .filter(place -> cause != Cause.COMMIT || place.state().writable())
                 .filter(place -> connected.computeIfAbsent(
                         place.connectionId(), id -> accounts.connected(id).isPresent()))

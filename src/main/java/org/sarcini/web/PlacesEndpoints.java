@@ -9,7 +9,7 @@ import org.sarcini.google.GoogleRefusal;
 import org.sarcini.installation.Company;
 import org.sarcini.setup.OwnPlaces;
 import org.sarcini.sync.PlaceKind;
-import org.sarcini.sync.Places;
+import org.sarcini.sync.PreviewNeeded;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,7 +54,7 @@ final class PlacesEndpoints {
             } else {
                 own.switchOff(kind);
             }
-        } catch (Places.PreviewNeeded needed) {
+        } catch (PreviewNeeded needed) {
             throw Problem.badRequest(null, "setup.problem.preview-first");
         }
         return places(language);

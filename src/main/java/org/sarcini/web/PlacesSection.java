@@ -21,6 +21,7 @@ import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.PlaceMode;
 import org.sarcini.sync.PlaceState;
 import org.sarcini.sync.Places;
+import org.sarcini.sync.SyncSwitches;
 
 /** People's and groups' calendars as screens show them. */
 final class PlacesSection {
@@ -30,6 +31,7 @@ final class PlacesSection {
 
     private final OwnPlaces own;
     private final Places places;
+    private final SyncSwitches switches;
     private final Calendars calendars;
     private final GoogleProperties google;
     private final Company company;
@@ -38,12 +40,14 @@ final class PlacesSection {
     PlacesSection(
             OwnPlaces own,
             Places places,
+            SyncSwitches switches,
             Calendars calendars,
             GoogleProperties google,
             Company company,
             Messages messages) {
         this.own = own;
         this.places = places;
+        this.switches = switches;
         this.calendars = calendars;
         this.google = google;
         this.company = company;
@@ -118,7 +122,7 @@ final class PlacesSection {
                             kind.name(),
                             messages.text(language, "setup.places.kind." + kind),
                             messages.text(language, "setup.places.kind." + kind + ".help"),
-                            places.switchedOn(kind),
+                            switches.switchedOn(kind),
                             (int) some.stream()
                                     .filter(place -> place.state() == PlaceState.READY)
                                     .count(),

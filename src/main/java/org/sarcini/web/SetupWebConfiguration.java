@@ -21,6 +21,7 @@ import org.sarcini.sync.Places;
 import org.sarcini.sync.Preview;
 import org.sarcini.sync.RepairStart;
 import org.sarcini.sync.SyncRuns;
+import org.sarcini.sync.SyncSwitches;
 import org.sarcini.sync.SyncWakeUp;
 import org.sarcini.sync.SyncedDefinitions;
 import org.springframework.beans.factory.ObjectProvider;
@@ -74,11 +75,12 @@ public class SetupWebConfiguration {
     PlacesSection sarciniPlacesSection(
             OwnPlaces own,
             Places places,
+            SyncSwitches switches,
             Calendars calendars,
             GoogleProperties google,
             Company company,
             Messages messages) {
-        return new PlacesSection(own, places, calendars, google, company, messages);
+        return new PlacesSection(own, places, switches, calendars, google, company, messages);
     }
 
     @Bean
@@ -125,7 +127,7 @@ public class SetupWebConfiguration {
             Messages messages,
             Preview preview,
             SyncedDefinitions definitions,
-            Places places,
+            SyncSwitches switches,
             Backfill backfill,
             PendingWork pending,
             SyncWakeUp sync,
@@ -138,7 +140,7 @@ public class SetupWebConfiguration {
                 messages,
                 preview,
                 definitions,
-                places,
+                switches,
                 backfill,
                 pending,
                 sync,
@@ -162,6 +164,7 @@ public class SetupWebConfiguration {
             GoogleSetup setup,
             SharedCalendar calendar,
             Places places,
+            SyncSwitches switches,
             PendingWork pending,
             SyncedDefinitions definitions,
             SyncRuns runs,
@@ -177,6 +180,7 @@ public class SetupWebConfiguration {
                 setup,
                 calendar,
                 places,
+                switches,
                 pending,
                 definitions,
                 runs,

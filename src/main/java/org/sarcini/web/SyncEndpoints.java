@@ -14,7 +14,9 @@ import org.sarcini.sync.PendingWork;
 import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.Preview;
+import org.sarcini.sync.PreviewNeeded;
 import org.sarcini.sync.PullRule;
+import org.sarcini.sync.SyncSwitches;
 import org.sarcini.sync.SyncWakeUp;
 import org.sarcini.sync.SyncedDefinitions;
 import org.springframework.http.ResponseEntity;
@@ -34,7 +36,7 @@ final class SyncEndpoints {
     private final Messages messages;
     private final Preview preview;
     private final SyncedDefinitions definitions;
-    private final Places places;
+    private final SyncSwitches switches;
     private final Backfill backfill;
     private final PendingWork pending;
     private final SyncWakeUp sync;
@@ -48,7 +50,7 @@ final class SyncEndpoints {
             Messages messages,
             Preview preview,
             SyncedDefinitions definitions,
-            Places places,
+            SyncSwitches switches,
             Backfill backfill,
             PendingWork pending,
             SyncWakeUp sync,
@@ -60,7 +62,7 @@ final class SyncEndpoints {
         this.messages = messages;
         this.preview = preview;
         this.definitions = definitions;
-        this.places = places;
+        this.switches = switches;
         this.backfill = backfill;
         this.pending = pending;
         this.sync = sync;
@@ -109,7 +111,7 @@ final class SyncEndpoints {
         } else {
             try {
                 definitions.switchOn(key, content(asked), user.id());
-            } catch (Places.PreviewNeeded needed) {
+            } catch (PreviewNeeded needed) {
                 throw Problem.badRequest(null, "setup.problem.preview-first");
             }
         }
@@ -132,7 +134,7 @@ final class SyncEndpoints {
     @PostMapping("/pause")
     ResponseEntity<byte[]> pause() {
         administrator();
-        places.pause();
+        switches.pause();
         return Json.ok(Map.of("paused", true));
     }
 
@@ -140,9 +142,9 @@ final class SyncEndpoints {
     @PostMapping("/resume")
     ResponseEntity<byte[]> resume() {
         administrator();
-        places.resume();
+        switches.resume();
         sync.now();
-        return Json.ok(Map.of("paused", places.paused()));
+        return Json.ok(Map.of("paused", switches.paused()));
     }
 
     /** Looks for work now, and says how much there is. */

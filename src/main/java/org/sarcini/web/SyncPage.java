@@ -31,6 +31,7 @@ import org.sarcini.sync.SyncReport;
 import org.sarcini.sync.SyncReport.Count;
 import org.sarcini.sync.SyncRun;
 import org.sarcini.sync.SyncRuns;
+import org.sarcini.sync.SyncSwitches;
 import org.sarcini.sync.SyncedDefinitions;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -51,6 +52,7 @@ final class SyncPage {
     private final GoogleSetup setup;
     private final SharedCalendar calendar;
     private final Places places;
+    private final SyncSwitches switches;
     private final PendingWork pending;
     private final SyncedDefinitions definitions;
     private final SyncRuns runs;
@@ -67,6 +69,7 @@ final class SyncPage {
             GoogleSetup setup,
             SharedCalendar calendar,
             Places places,
+            SyncSwitches switches,
             PendingWork pending,
             SyncedDefinitions definitions,
             SyncRuns runs,
@@ -81,6 +84,7 @@ final class SyncPage {
         this.setup = setup;
         this.calendar = calendar;
         this.places = places;
+        this.switches = switches;
         this.pending = pending;
         this.definitions = definitions;
         this.runs = runs;
@@ -114,7 +118,7 @@ final class SyncPage {
         model.put("connection", connection.orElse(null));
         model.put("refusal", setup.lastRefusal().orElse(null));
         model.put("place", place.orElse(null));
-        model.put("paused", places.paused());
+        model.put("paused", switches.paused());
         model.put("undecided", copyGuard.undecided());
         model.put("baseUrl", company.baseUrl());
         model.put("pending", pending.count(Places.SHARED));
@@ -148,7 +152,7 @@ final class SyncPage {
         if (state != ConnectionState.CONNECTED) {
             return state == ConnectionState.NEEDS_CONSENT ? "needs-consent" : "not-connected";
         }
-        if (places.paused()) {
+        if (switches.paused()) {
             return "paused";
         }
         if (place.isEmpty() || !place.get().switchedOn()) {

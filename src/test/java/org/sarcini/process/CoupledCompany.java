@@ -29,6 +29,7 @@ import org.sarcini.sync.PlaceMode;
 import org.sarcini.sync.PlaceState;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.Preview;
+import org.sarcini.sync.SyncSwitches;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
@@ -90,7 +91,7 @@ final class CoupledCompany {
                 .id();
         consent();
         application.getBean(Preview.class).installation("admin");
-        application.getBean(Places.class).shared(connection, makeCalendar(), true);
+        application.getBean(SyncSwitches.class).shared(connection, makeCalendar(), true);
         google.forgetRequests();
     }
 
@@ -123,7 +124,7 @@ final class CoupledCompany {
 
     /** Nothing is sent any more. */
     void switchOff() {
-        application.getBean(Places.class).shared(connection, calendar(), false);
+        application.getBean(SyncSwitches.class).shared(connection, calendar(), false);
     }
 
     String connection() {

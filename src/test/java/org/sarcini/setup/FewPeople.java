@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.sarcini.setup.WantedPlaces.Offer;
 import org.sarcini.setup.WantedPlaces.Person;
 import org.sarcini.sync.PlaceKind;
-import org.sarcini.sync.Places;
 import org.sarcini.sync.SyncDesk;
+import org.sarcini.sync.SyncSwitches;
 
 /** People who come and go as a test says. */
 final class FewPeople implements Staff {
@@ -22,11 +22,11 @@ final class FewPeople implements Staff {
     final Map<String, Person> people = new TreeMap<>();
     final Map<String, Set<String>> members = new HashMap<>();
     private final List<String> groups = new ArrayList<>();
-    private final Places places;
+    private final SyncSwitches switches;
     boolean companyCoupled = true;
 
-    FewPeople(Places places) {
-        this.places = places;
+    FewPeople(SyncSwitches switches) {
+        this.switches = switches;
     }
 
     void works(String id) {
@@ -45,7 +45,7 @@ final class FewPeople implements Staff {
     public Optional<Offer> offer() {
         Set<PlaceKind> on = EnumSet.noneOf(PlaceKind.class);
         List.of(PlaceKind.EMPLOYEE, PlaceKind.ACCOUNT, PlaceKind.GROUP).stream()
-                .filter(places::switchedOn)
+                .filter(switches::switchedOn)
                 .forEach(on::add);
         return companyCoupled ? Optional.of(new Offer(on, false, SyncDesk.COMPANY)) : Optional.empty();
     }

@@ -49,7 +49,7 @@ abstract class OwnPlacesStatements {
         clock = clock();
         clock.set(Instant.parse("2026-03-02T08:00:00Z"));
         desk.setUp();
-        staff = new FewPeople(desk.places());
+        staff = new FewPeople(desk.switches());
         staff.works("ana");
         staff.works("radu");
         own = node();
@@ -420,7 +420,7 @@ abstract class OwnPlacesStatements {
     @Test
     void whilePausedNothingIsMade() {
         on(PlaceKind.EMPLOYEE);
-        desk.places().pause();
+        desk.switches().pause();
 
         own.prepare();
 
@@ -432,6 +432,7 @@ abstract class OwnPlacesStatements {
         PlaceMaking making = new PlaceMaking(
                 staff,
                 desk.places(),
+                desk.toDo(),
                 desk.calendars(),
                 desk.lists(),
                 desk.entries(),
@@ -443,6 +444,7 @@ abstract class OwnPlacesStatements {
         return new OwnPlaces(
                 staff,
                 desk.places(),
+                desk.switches(),
                 new PlaceComparison(staff, desk.places(), desk.calendars()),
                 making,
                 desk.calendars(),

@@ -41,7 +41,7 @@ class BurstTest {
         google = new GoogleStandIn(0, clock);
         first = node();
         first.setUp();
-        first.places.shared(SyncBench.CONNECTION, first.calendar(), false);
+        first.switches.shared(SyncBench.CONNECTION, first.calendar(), false);
         second = node();
     }
 

@@ -288,7 +288,7 @@ abstract class CalendarPushStatements {
         bench.preview.definition("Comanda", Content.TITLE, "admin");
 
         assertThatThrownBy(() -> bench.definitions.switchOn("Comanda", Content.ALL, "admin"))
-                .isInstanceOf(Places.PreviewNeeded.class)
+                .isInstanceOf(PreviewNeeded.class)
                 .hasMessageContaining("Comanda");
         assertThat(bench.report().writes()).isZero();
     }
@@ -313,12 +313,12 @@ abstract class CalendarPushStatements {
 
     @Test
     void sendsNothingWhilePausedAndEverythingAfterwards() {
-        bench.places.pause();
+        bench.switches.pause();
         bench.tasks(3);
         assertThat(bench.report().places()).containsEntry(Places.SHARED, Result.PAUSED);
         assertThat(google.requests()).isEmpty();
 
-        bench.places.resume();
+        bench.switches.resume();
         assertThat(bench.report().inserted()).isEqualTo(3);
     }
 
@@ -477,7 +477,7 @@ abstract class CalendarPushStatements {
         assertThat(bench.pending.count(Places.SHARED)).isEqualTo(3);
         assertThat(bench.work.waiting(Cause.COMMIT)).isEmpty();
 
-        bench.places.shared(SyncBench.CONNECTION, bench.makeCalendar(), true);
+        bench.switches.shared(SyncBench.CONNECTION, bench.makeCalendar(), true);
         assertThat(bench.report().inserted()).isEqualTo(3);
         assertThat(bench.liveEvents()).hasSize(3);
     }

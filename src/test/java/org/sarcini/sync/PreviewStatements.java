@@ -72,11 +72,11 @@ abstract class PreviewStatements {
 
     @Test
     void letsAKindBeSwitchedOnOnceItsPreviewWasSeen() {
-        assertThatThrownBy(() -> bench.places.switchOn(PlaceKind.EMPLOYEE)).isInstanceOf(Places.PreviewNeeded.class);
+        assertThatThrownBy(() -> bench.switches.switchOn(PlaceKind.EMPLOYEE)).isInstanceOf(PreviewNeeded.class);
 
         bench.preview.kind(PlaceKind.EMPLOYEE, "admin");
 
-        assertThatCode(() -> bench.places.switchOn(PlaceKind.EMPLOYEE)).doesNotThrowAnyException();
+        assertThatCode(() -> bench.switches.switchOn(PlaceKind.EMPLOYEE)).doesNotThrowAnyException();
     }
 
     @Test
@@ -118,13 +118,13 @@ abstract class PreviewStatements {
     @Test
     void namesWhatStandsInTheWay() {
         bench.task("a");
-        bench.places.pause();
+        bench.switches.pause();
 
         assertThat(bench.preview.nextRun().places())
                 .extracting(Preview.PlacePlan::obstacle)
                 .containsExactly(Result.PAUSED);
 
-        bench.places.resume();
+        bench.switches.resume();
         bench.connected = false;
         assertThat(bench.preview.nextRun().places())
                 .extracting(Preview.PlacePlan::obstacle)

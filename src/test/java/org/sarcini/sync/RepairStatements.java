@@ -47,7 +47,7 @@ abstract class RepairStatements {
     @AfterEach
     void nobodyIsMailedAndOneMoreRepairFindsNothing() {
         bench.connected = true;
-        bench.places.resume();
+        bench.switches.resume();
         bench.wholeRun();
         bench.wholeRun();
         later();
@@ -195,7 +195,7 @@ abstract class RepairStatements {
 
     @Test
     void asksNobodyWhilePausedAndKeepsNoLease() {
-        bench.places.pause();
+        bench.switches.pause();
 
         assertThat(bench.repair().places()).containsValue(Result.PAUSED);
         assertThat(google.requests()).isEmpty();
@@ -203,7 +203,7 @@ abstract class RepairStatements {
         bench.wholeRun();
         assertThat(google.requests()).as("nothing pulled, nothing sent").isEmpty();
 
-        bench.places.resume();
+        bench.switches.resume();
         bench.wholeRun();
         assertThat(own("t001").title()).isEqualTo("Schimbată în pauză");
     }

@@ -71,6 +71,8 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     final Links links;
     final Leases leases;
     final Places places;
+    final SyncSwitches switches;
+    final PlacesToDo toDo;
     final SyncedDefinitions definitions;
     final SyncRuns runs;
     final Backfill backfill;
@@ -137,7 +139,9 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         this.links = new Links(store, time);
         this.leases = new Leases(store, time);
         this.backfill = new Backfill(store, pending, links, settings, time);
-        this.places = new Places(store, settings, time, backfill);
+        this.places = new Places(store, time, backfill);
+        this.toDo = new PlacesToDo(store, time);
+        this.switches = new SyncSwitches(places, settings, time);
         this.tasks = new TaskTable(store);
         this.definitions = new SyncedDefinitions(store, time, tasks, backfill);
         this.runs = new SyncRuns(store, time);
@@ -150,9 +154,10 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         this.items = new Items(
                 tasks, types, partners, projects, this, definitions, links, addresses, overdue, company, messages);
         this.installation = new InstallationId(settings);
-        this.preview = new Preview(tasks, items, links, places, pending, overdue, this, definitions, source(), time);
+        this.preview = new Preview(
+                tasks, items, links, places, toDo, switches, pending, overdue, this, definitions, source(), time);
         this.placements = new TaskPlacements(store, places, tasks, items, definitions, source(), time);
-        this.guard = new CopyGuard(store, settings, company, this, links, places, installation);
+        this.guard = new CopyGuard(store, settings, company, this, links, switches, installation);
         with("sarcini.sync.done", "mark");
     }
 
@@ -173,10 +178,12 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 backoff,
                 time);
         Troubles troubles = new Troubles(places, this);
+        PullCursors cursors = new PullCursors(store, time);
         mapping = new MappingChanges(store, settings, source(), company, types, backfill);
-        work = new Work(store, places, this, mapping, overdue);
+        work = new Work(store, places, toDo, switches, this, mapping, overdue);
         push = new CalendarPush(
                 places,
+                switches,
                 pending,
                 leases,
                 items,
@@ -192,11 +199,14 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 syncProperties());
         pull = new CalendarPull(
                 places,
+                cursors,
+                switches,
                 pending,
                 links,
                 leases,
                 new EventLists(client, time),
-                new TaskListPull(places, pending, links, lists, this, quota, troubles, store, time, syncProperties()),
+                new TaskListPull(
+                        places, cursors, pending, links, lists, this, quota, troubles, store, time, syncProperties()),
                 this,
                 quota,
                 troubles,
@@ -206,6 +216,8 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 syncProperties());
         repair = new Repair(
                 places,
+                toDo,
+                switches,
                 pending,
                 links,
                 leases,
@@ -250,7 +262,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         employee("ana", "Ana Pop", "ana@firma.ro");
         employee("radu", "Radu Ene", "radu@firma.ro");
         preview.installation("admin");
-        places.shared(CONNECTION, makeCalendar(), true);
+        switches.shared(CONNECTION, makeCalendar(), true);
         google.forgetRequests();
         return this;
     }

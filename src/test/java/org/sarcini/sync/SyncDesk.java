@@ -83,11 +83,19 @@ public final class SyncDesk {
 
     /** Somebody saw what would be sent to places of the kind. */
     public void previewed(PlaceKind kind) {
-        bench.places.previewed(kind, "admin");
+        bench.switches.previewed(kind, "admin");
     }
 
     public Places places() {
         return bench.places;
+    }
+
+    public SyncSwitches switches() {
+        return bench.switches;
+    }
+
+    public PlacesToDo toDo() {
+        return bench.toDo;
     }
 
     public Leases leases() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.sarcini.installation.Pure;
+import org.sarcini.installation.SearchText;
 
 /** Finds employees as {@link EmployeeDirectory#search} says, among some that are in memory. */
 @Pure

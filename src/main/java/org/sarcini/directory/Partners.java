@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.sarcini.installation.SearchText;
 import org.sarcini.installation.Store;
 
 /** Table {@code sarcini_partner}: thousands of rows, searched as people type. */

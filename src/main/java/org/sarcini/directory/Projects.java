@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.SearchText;
 import org.sarcini.installation.Store;
 
 /** Table {@code sarcini_project}: thousands of rows, searched as people type. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.SearchText;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.Upsert;
 import org.springframework.jdbc.core.RowMapper;

@@ -58,6 +58,21 @@ public class InstallationConfiguration {
 
     @Bean
     Messages sarciniMessages() {
-        return new Messages("task", "directory", "connect", "google", "sync", "setup", "process", "rights", "web");
+        return new Messages(
+                "task",
+                "directory",
+                "connect",
+                "google",
+                "sync",
+                "setup",
+                "process",
+                "rights",
+                "web",
+                "frame",
+                "tasks",
+                "taskpage",
+                "calendar",
+                "definitions",
+                "plugins");
     }
 }

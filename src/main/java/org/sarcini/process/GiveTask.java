@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Store;
+import org.sarcini.task.AccessProperties;
 import org.sarcini.task.Priority;
 import org.sarcini.task.TaskType;
 import org.sarcini.task.TaskTypes;

@@ -9,14 +9,13 @@ import org.sarcini.installation.InstallationProperties;
 import org.sarcini.installation.Messages;
 import org.sarcini.installation.Store;
 import org.sarcini.sync.SyncProperties;
+import org.sarcini.task.AccessProperties;
 import org.sarcini.task.TaskTypes;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The beans of this feature. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccessProperties.class)
 public class ProcessConfiguration {
 
     @Bean

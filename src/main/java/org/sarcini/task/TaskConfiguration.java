@@ -3,6 +3,7 @@ package org.sarcini.task;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.sarcini.installation.Company;
+import org.sarcini.installation.InstallationProperties;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,7 +15,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 /** The beans of this feature. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TaskTypeProperties.class)
+@EnableConfigurationProperties({TaskTypeProperties.class, AccessProperties.class})
 public class TaskConfiguration {
 
     private static final int TASKS_PER_PAGE = 500;
@@ -27,6 +28,17 @@ public class TaskConfiguration {
     @Bean
     TaskActions sarciniTaskActions(Store store, TaskTable table, ProcessEngine engine) {
         return new EngineTaskActions(store, table, engine);
+    }
+
+    @Bean
+    TaskSearch sarciniTaskSearch(Store store, Company company, TimeSource time, ProcessEngine engine) {
+        return new TaskSearch(store, company, time, tablePrefix(engine));
+    }
+
+    @Bean
+    TaskReaders sarciniTaskReaders(
+            Store store, ProcessEngine engine, AccessProperties access, InstallationProperties installation) {
+        return new TaskReaders(store, engine, tablePrefix(engine), access, installation.groups());
     }
 
     @Bean
@@ -54,9 +66,7 @@ public class TaskConfiguration {
             WriteFailures failures,
             ProcessEngine engine) {
         company.zone(); // read once here, so that the hooks know it without a statement
-        String prefix =
-                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDatabaseTablePrefix();
-        return new TaskWriter(store, company, changes, failures, prefix == null ? "" : prefix);
+        return new TaskWriter(store, company, changes, failures, tablePrefix(engine));
     }
 
     @Bean
@@ -75,6 +85,12 @@ public class TaskConfiguration {
     @Bean
     TaskTypeFile sarciniTaskTypeFile(TaskTypeProperties properties, TaskTypes types, Store store) {
         return new TaskTypeFile(properties, types, store);
+    }
+
+    private static String tablePrefix(ProcessEngine engine) {
+        String prefix =
+                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDatabaseTablePrefix();
+        return prefix == null ? "" : prefix;
     }
 
     /** Where the host measures with Micrometer. */

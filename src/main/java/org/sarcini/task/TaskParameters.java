@@ -7,10 +7,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.SearchText;
 
 /** The parameters of {@link TaskSql#write()} for one row. */
 final class TaskParameters {
+
+    private static final int SEARCHED = 4400;
 
     private final List<@Nullable Object> values = new ArrayList<>();
 
@@ -22,7 +26,7 @@ final class TaskParameters {
     TaskParameters(Task row, @Nullable Long seen) {
         boolean open = row.state() == TaskState.OPEN;
         add(row.id(), row.instanceId(), row.definitionId(), row.taskKey(), row.tenantId());
-        add(row.name(), row.summary(), row.creator(), row.assignee(), row.priorityValue());
+        add(row.name(), row.summary(), searchText(row), row.creator(), row.assignee(), row.priorityValue());
         add(row.start(), row.due(), row.allDay(), row.state().name(), row.result(), row.ended());
         add(row.created(), row.definitionKey(), row.syncExcluded(), row.completable());
         add(row.typeCode(), row.instanceId());
@@ -35,6 +39,13 @@ final class TaskParameters {
         for (int at = 0; at < values.size(); at++) {
             statement.setObject(at + 1, values.get(at));
         }
+    }
+
+    /** What the task is searched by: name and summary without case and accents. */
+    static String searchText(Task row) {
+        String text = SearchText.of(
+                Objects.requireNonNullElse(row.name(), "") + " " + Objects.requireNonNullElse(row.summary(), ""));
+        return text.substring(0, Math.min(SEARCHED, text.length()));
     }
 
     private void add(@Nullable Object... some) {

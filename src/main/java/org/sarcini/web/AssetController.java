@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Scripts and styles that our forms share. Served by us and not as Spring's static resources, because a host may have switched
- * those off.
+ * Scripts and styles of our forms ({@code assets}) and pages ({@code page-assets}). Served by us and not as Spring's static
+ * resources, because a host may have switched those off.
  */
 @RestController
-@RequestMapping("#{sarciniWebPaths.pages()}/assets")
+@RequestMapping("#{sarciniWebPaths.pages()}")
 final class AssetController {
 
     private static final Map<String, MediaType> TYPES = Map.of(
@@ -27,10 +27,19 @@ final class AssetController {
             "js",
             MediaType.valueOf("text/javascript;charset=UTF-8"));
 
+    @GetMapping("/assets/{name:[a-z0-9-]+}.{ending:css|js}")
+    ResponseEntity<byte[]> ofForms(@PathVariable String name, @PathVariable String ending) throws IOException {
+        return asset("/org/sarcini/web/assets/", name, ending);
+    }
+
+    @GetMapping("/page-assets/{name:[a-z0-9-]+}.{ending:css|js}")
+    ResponseEntity<byte[]> ofPages(@PathVariable String name, @PathVariable String ending) throws IOException {
+        return asset("/org/sarcini/pages/", name, ending);
+    }
+
     /** Letters, digits and hyphens before the ending, so nothing outside the folder can be named. */
-    @GetMapping("/{name:[a-z0-9-]+}.{ending:css|js}")
-    ResponseEntity<byte[]> asset(@PathVariable String name, @PathVariable String ending) throws IOException {
-        try (InputStream asset = AssetController.class.getResourceAsStream("assets/" + name + "." + ending)) {
+    private static ResponseEntity<byte[]> asset(String folder, String name, String ending) throws IOException {
+        try (InputStream asset = AssetController.class.getResourceAsStream(folder + name + "." + ending)) {
             if (asset == null) {
                 return ResponseEntity.notFound().build();
             }

@@ -31,7 +31,8 @@ public final class CurrentUser {
         if (authentication == null || authentication.getUserId() == null) {
             throw Problem.unauthorized();
         }
-        return new User(authentication.getUserId(), asSet(authentication.getGroupIds()));
+        return new User(
+                authentication.getUserId(), asSet(authentication.getGroupIds()), asSet(authentication.getTenantIds()));
     }
 
     /**
@@ -55,7 +56,7 @@ public final class CurrentUser {
         }
         return AuthenticationUtil.getAuthsFromSession(session).getAuthenticationForProcessEngine(engine.getName())
                         instanceof UserAuthentication login
-                ? Optional.of(new User(login.getIdentityId(), asSet(login.getGroupIds())))
+                ? Optional.of(new User(login.getIdentityId(), asSet(login.getGroupIds()), asSet(login.getTenantIds())))
                 : Optional.empty();
     }
 

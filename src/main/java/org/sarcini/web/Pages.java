@@ -51,6 +51,8 @@ final class Pages {
         Context context = new Context(language, values);
         context.setVariable("camunda", contextPath + paths.camunda());
         context.setVariable("assets", contextPath + paths.pages() + "/page-assets");
+        context.setVariable("language", language.getLanguage());
+        context.setVariable("pages", contextPath + paths.pages());
         context.setVariable("api", contextPath + paths.api());
         return ResponseEntity.status(status)
                 .contentType(new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8))

@@ -35,18 +35,8 @@ import org.springframework.context.annotation.Configuration;
 public class SetupWebConfiguration {
 
     @Bean
-    Pages sarciniPages(Messages messages, WebPaths paths) {
-        return new Pages(messages, paths);
-    }
-
-    @Bean
     ConsentDesk sarciniConsentDesk(Company company, Messages messages, WebPaths paths) {
         return new ConsentDesk(company, messages, paths);
-    }
-
-    @Bean
-    PageAssets sarciniPageAssets() {
-        return new PageAssets();
     }
 
     @Bean
@@ -157,10 +147,9 @@ public class SetupWebConfiguration {
 
     @Bean
     SyncPage sarciniSyncPage(
-            CurrentUser currentUser,
             Company company,
             Messages messages,
-            Pages pages,
+            PageDesk pages,
             GoogleSetup setup,
             SharedCalendar calendar,
             Places places,
@@ -170,10 +159,8 @@ public class SetupWebConfiguration {
             SyncRuns runs,
             Links links,
             CopyGuard copyGuard,
-            PlacesSection placesSection,
-            WebPaths paths) {
+            PlacesSection placesSection) {
         return new SyncPage(
-                currentUser,
                 company,
                 messages,
                 pages,
@@ -186,7 +173,6 @@ public class SetupWebConfiguration {
                 runs,
                 links,
                 copyGuard,
-                placesSection,
-                paths);
+                placesSection);
     }
 }

@@ -33,7 +33,6 @@ import org.sarcini.sync.SyncRun;
 import org.sarcini.sync.SyncRuns;
 import org.sarcini.sync.SyncSwitches;
 import org.sarcini.sync.SyncedDefinitions;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,10 +44,9 @@ final class SyncPage {
     private static final int RUNS = 20;
     private static final int REFUSED = 50;
 
-    private final CurrentUser currentUser;
     private final Company company;
     private final Messages messages;
-    private final Pages pages;
+    private final PageDesk pages;
     private final GoogleSetup setup;
     private final SharedCalendar calendar;
     private final Places places;
@@ -59,13 +57,11 @@ final class SyncPage {
     private final Links links;
     private final CopyGuard copyGuard;
     private final PlacesSection placesSection;
-    private final WebPaths paths;
 
     SyncPage(
-            CurrentUser currentUser,
             Company company,
             Messages messages,
-            Pages pages,
+            PageDesk pages,
             GoogleSetup setup,
             SharedCalendar calendar,
             Places places,
@@ -75,9 +71,7 @@ final class SyncPage {
             SyncRuns runs,
             Links links,
             CopyGuard copyGuard,
-            PlacesSection placesSection,
-            WebPaths paths) {
-        this.currentUser = currentUser;
+            PlacesSection placesSection) {
         this.company = company;
         this.messages = messages;
         this.pages = pages;
@@ -91,23 +85,11 @@ final class SyncPage {
         this.links = links;
         this.copyGuard = copyGuard;
         this.placesSection = placesSection;
-        this.paths = paths;
     }
 
     @GetMapping("#{sarciniWebPaths.pages()}/sync")
     ResponseEntity<String> page(HttpServletRequest request, Locale language) {
-        String context = request.getContextPath();
-        Optional<User> user = currentUser.of(request);
-        if (user.isEmpty()) {
-            return ResponseEntity.status(HttpStatus.FOUND)
-                    .header("Location", context + paths.camunda() + "/app/tasklist/default/")
-                    .header("Cache-Control", "no-store")
-                    .build();
-        }
-        if (!user.get().in(company.administrators())) {
-            return pages.page(HttpStatus.FORBIDDEN, "forbidden", language, context, Map.of());
-        }
-        return pages.page(HttpStatus.OK, "sync", language, context, model(language));
+        return pages.toAdministrators(request, language, "sync", user -> model(language));
     }
 
     private Map<String, Object> model(Locale language) {

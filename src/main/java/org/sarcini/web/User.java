@@ -7,8 +7,9 @@ import java.util.Set;
  *
  * @param id the user id in Camunda
  * @param groups ids of the groups, as they were at login
+ * @param tenants ids of the tenants, as they were at login
  */
-public record User(String id, Set<String> groups) {
+public record User(String id, Set<String> groups, Set<String> tenants) {
 
     /** Whether one of the user's groups is among these. */
     public boolean in(Iterable<String> wanted) {

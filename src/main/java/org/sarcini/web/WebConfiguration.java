@@ -36,6 +36,16 @@ public class WebConfiguration {
     }
 
     @Bean
+    Pages sarciniPages(Messages messages, WebPaths paths) {
+        return new Pages(messages, paths);
+    }
+
+    @Bean
+    PageDesk sarciniPageDesk(Pages pages, CurrentUser currentUser, EmployeeDirectory employees, Company company) {
+        return new PageDesk(pages, currentUser, employees, company);
+    }
+
+    @Bean
     AssetController sarciniAssetController() {
         return new AssetController();
     }

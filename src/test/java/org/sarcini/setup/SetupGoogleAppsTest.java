@@ -177,7 +177,7 @@ class SetupGoogleAppsTest {
         assertThat(anonymous.get("/camunda/api/sarcini/shared-calendar").status())
                 .isEqualTo(401);
         assertThat(employee.get("/camunda/sarcini/sync").status()).isEqualTo(403);
-        assertThat(anonymous.get("/camunda/sarcini/sync").whole().statusCode()).isEqualTo(302);
+        assertThat(anonymous.get("/camunda/sarcini/sync").whole().statusCode()).isEqualTo(401);
         assertThat(google.requests()).isEmpty();
     }
 

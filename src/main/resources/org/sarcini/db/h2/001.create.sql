@@ -54,6 +54,7 @@ create table sarcini_task (
   type_code varchar(64),
   priority integer not null,
   summary varchar(4000),
+  search_text varchar(4400) default '' not null,
   creator varchar(255),
   assignee varchar(255),
   candidate_groups varchar(4000),
@@ -70,6 +71,7 @@ create table sarcini_task (
   ended_at timestamp with time zone,
   revision bigint not null
 );
+create index sarcini_task_any_due on sarcini_task (due_at, task_id);
 create index sarcini_task_due on sarcini_task (state, due_at, task_id);
 create index sarcini_task_assignee on sarcini_task (assignee, state, due_at, task_id);
 create index sarcini_task_creator on sarcini_task (creator, state, due_at, task_id);

@@ -1,4 +1,4 @@
-package org.sarcini.process;
+package org.sarcini.task;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,4 +1,4 @@
-package org.sarcini.directory;
+package org.sarcini.installation;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -10,14 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sarcini.installation.Pure;
 
 /**
  * Text as search sees it: lower case letters and digits in words, without accents, so that "Stanciu și Fiii S.R.L." is
  * {@code stanciu si fiii srl} whichever of the two ways of writing ș was used.
  */
 @Pure
-final class SearchText {
+public final class SearchText {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern DROPPED = Pattern.compile("[.'’`]");
@@ -29,7 +28,8 @@ final class SearchText {
 
     private SearchText() {}
 
-    static String of(String text) {
+    /** The text in that form; empty when it has no letter and no digit. */
+    public static String of(String text) {
         String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
         String plain = UNDIVIDED
                 .matcher(MARKS.matcher(apart).replaceAll(""))
@@ -39,14 +39,15 @@ final class SearchText {
     }
 
     /** What a row is found by: its name, then its code, at most 400 characters. */
-    static String of(String name, @Nullable String code) {
+    public static String of(String name, @Nullable String code) {
         String text = Stream.of(of(name), code == null ? "" : of(code))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
         return text.substring(0, Math.min(400, text.length()));
     }
 
-    static List<String> words(String normalised) {
+    /** The words of a text in that form; letters and digits only, nothing that LIKE would read its own way. */
+    public static List<String> words(String normalised) {
         return normalised.isEmpty() ? List.of() : Arrays.asList(normalised.split(" "));
     }
 }

@@ -7,9 +7,14 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.annotation.DirtiesContext;
 
-/** Runs a test in the one application that all tests of forms, endpoints and process Sarcina share. */
+/**
+ * Runs a test class in an application of its own: forms, endpoints, process Sarcina. It ends with the class, because Camunda
+ * knows one engine of a name in a JVM.
+ */
 @Tag("application")
+@DirtiesContext
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(

@@ -3,12 +3,12 @@ package org.sarcini.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sarcini.setup.Installation;
+import org.sarcini.setup.WithInstallation;
 import org.sarcini.standin.google.GoogleStandIn;
 
-@Tag("application")
+@WithInstallation
 class OwnCalendarInBrowserTest {
 
     @Test

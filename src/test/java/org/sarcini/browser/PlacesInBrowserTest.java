@@ -5,14 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sarcini.setup.Installation;
+import org.sarcini.setup.WithInstallation;
 import org.sarcini.setup.OwnPlaces;
 import org.sarcini.sync.PlaceState;
 import org.sarcini.sync.Places;
 
-@Tag("application")
+@WithInstallation
 class PlacesInBrowserTest {
 
     @Test

@@ -7,12 +7,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sarcini.setup.Installation;
+import org.sarcini.setup.WithInstallation;
 import org.sarcini.standin.google.GoogleStandIn;
 
-@Tag("application")
+@WithInstallation
 class SetupInBrowserTest {
 
     private static final String COMPLETE = ".form-actions .btn-primary";

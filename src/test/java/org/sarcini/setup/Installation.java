@@ -26,7 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The whole application on a port of its own beside a stand-in for Google; started once, made blank for each test. */
+/** The whole application on a port of its own beside a stand-in for Google; started once for each class of tests (see {@link WithInstallation}), made blank for each test. */
 public final class Installation implements AutoCloseable {
 
     public static final String DOMAIN = "firma.ro";
@@ -101,6 +101,14 @@ public final class Installation implements AutoCloseable {
         }
         running.clear();
         return running;
+    }
+
+    /** Ends the one installation of this JVM. */
+    static synchronized void end() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
     }
 
     /** The one installation as it is. */

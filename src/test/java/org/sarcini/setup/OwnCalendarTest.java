@@ -21,7 +21,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sarcini.connect.Connection;
@@ -34,7 +33,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** An employee couples their own account, over HTTP as the forms do. */
-@Tag("application")
+@WithInstallation
 @ExtendWith(OutputCaptureExtension.class)
 class OwnCalendarTest {
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sarcini.standin.google.CalendarView;
 import org.sarcini.standin.google.GoogleStandIn;
@@ -24,7 +23,7 @@ import org.sarcini.sync.PlaceState;
 import org.sarcini.sync.Places;
 
 /** People's calendars as administrators steer them and people see them, over HTTP. */
-@Tag("application")
+@WithInstallation
 class PlacesEndpointsTest {
 
     private static final String PLACES = "/camunda/api/sarcini/sync/places";

@@ -30,7 +30,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sarcini.connect.ConnectionState;
@@ -43,7 +42,7 @@ import org.sarcini.sync.Places;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@Tag("application")
+@WithInstallation
 @ExtendWith(OutputCaptureExtension.class)
 class SetupGoogleAppsTest {
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sarcini.connect.ConnectionState;
 import org.sarcini.installation.Settings;
@@ -25,7 +24,7 @@ import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.sync.CopyGuard;
 
 /** What an administrator does on the page <em>Sincronizare</em>. */
-@Tag("application")
+@WithInstallation
 class SyncAdministrationTest {
 
     private static final String API = "/camunda/api/sarcini";

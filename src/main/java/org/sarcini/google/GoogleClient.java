@@ -25,11 +25,16 @@ public final class GoogleClient implements AutoCloseable {
 
     private final GoogleProperties properties;
     private final AccessTokens tokens;
-    private final HttpTransport transport = new Apache5HttpTransport();
+    private final HttpTransport transport;
 
     public GoogleClient(GoogleProperties properties, AccessTokens tokens) {
+        this(properties, tokens, new Apache5HttpTransport());
+    }
+
+    GoogleClient(GoogleProperties properties, AccessTokens tokens, HttpTransport transport) {
         this.properties = properties;
         this.tokens = tokens;
+        this.transport = transport;
     }
 
     /**

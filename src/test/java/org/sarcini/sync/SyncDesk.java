@@ -37,7 +37,7 @@ public final class SyncDesk {
         time = new TimeSource(clock);
         properties = new Binder(new MapConfigurationPropertySource(Map.of("sarcini.google.root-url", google.rootUrl())))
                 .bindOrCreate("sarcini.google", GoogleProperties.class);
-        client = new GoogleClient(properties, new AccessTokens() {
+        client = GoogleParts.client(properties, new AccessTokens() {
             private String token = "";
 
             @Override

@@ -19,7 +19,8 @@ import org.sarcini.standin.google.GoogleStandIn;
 
 /**
  * Whatever people, Google and two nodes do in whatever order: once it is over, calendars are what the tasks say, nothing is
- * doubled, nothing lost, nobody mailed, and there is nothing left to write. {@code -Dsarcini.sequences=20000} tries more.
+ * doubled, nothing lost, nobody mailed, and there is nothing left to write. {@code -Dsarcini.sequences=20000} tries more,
+ * {@code -Dsarcini.seed=…} tries those of that seed again, {@code -Dsarcini.trace=true} tells the requests, too.
  */
 class SyncPropertyTest {
 
@@ -30,7 +31,10 @@ class SyncPropertyTest {
 
     @BeforeContainer
     static void open() {
-        database = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        database = JdbcConnectionPool.create(
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=500;ANALYZE_AUTO=0",
+                "sa",
+                "");
         google = new GoogleStandIn(0, CLOCK);
         world = new SyncWorld(database, google, CLOCK);
     }
@@ -61,6 +65,10 @@ class SyncPropertyTest {
             Integer asked = Integer.getInteger("sarcini.sequences");
             if (asked != null) {
                 context.attributes().setTries(asked);
+            }
+            String seed = System.getProperty("sarcini.seed");
+            if (seed != null) {
+                context.attributes().setSeed(seed);
             }
             return property.execute();
         }

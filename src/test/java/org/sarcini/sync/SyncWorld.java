@@ -38,6 +38,7 @@ final class SyncWorld implements SyncBench.Watch {
     private final Map<String, String> calendars = new LinkedHashMap<>();
     private final List<String> tasks = new ArrayList<>();
     private final List<String> story = new ArrayList<>();
+    private final Beginning beginning;
     private PeoplesWork people;
     private Expectation expected;
     private int instances;
@@ -48,35 +49,49 @@ final class SyncWorld implements SyncBench.Watch {
         this.clock = clock;
         nodes[0] = new SyncBench(database, google, clock);
         nodes[1] = new SyncBench(database, google, clock);
+        settle();
+        beginning = new Beginning(database, google);
         begin();
     }
 
-    /** As after a first sync of one task of each person's. */
-    void begin() {
+    /** A first sync of one task of each person's. */
+    private void settle() {
         google.reset();
         clock.set(BEGIN);
-        violations.clear();
-        tasks.clear();
-        story.clear();
-        calendars.clear();
         SyncBench first = nodes[0];
-        first.refusals.clear();
-        first.with("sarcini.sync.done", "mark").setUp();
+        first.setUp();
         calendars.put(Places.SHARED, first.calendar());
-        nodes[1].forget();
         prepare(first);
-        prepare(nodes[1]);
         for (String person : PEOPLE) {
             calendars.put("EMPLOYEE:" + person, first.ownCalendar(person));
         }
         first.type("T", "Vizită", Duration.ofMinutes(45), false);
         first.type("P", "Personal", Duration.ofMinutes(20), true);
-        expected = new Expectation(first, clock);
-        people = new PeoplesWork(this, expected, calendars);
+        forget();
         PEOPLE.forEach(this::create);
         first.wholeRun();
         first.wholeRun();
-        google.forgetRequests();
+    }
+
+    /** Everything is as after that first sync, and both nodes have just started. */
+    void begin() {
+        beginning.again();
+        clock.set(BEGIN.plus(Duration.ofMinutes(3)));
+        forget();
+        tasks.addAll(List.of("task-a", "task-b", "task-c"));
+        for (SyncBench node : nodes) {
+            node.forget();
+            prepare(node);
+        }
+    }
+
+    private void forget() {
+        violations.clear();
+        tasks.clear();
+        story.clear();
+        instances = 0;
+        expected = new Expectation(nodes[0], clock);
+        people = new PeoplesWork(this, expected, calendars);
     }
 
     private void prepare(SyncBench node) {

@@ -125,6 +125,43 @@ final class CalendarStore {
         return List.copyOf(mails);
     }
 
+    /** All of it at some moment. */
+    record State(
+            Map<String, StoredCalendar> calendars,
+            Map<String, Set<String>> lists,
+            List<Mail> mails,
+            long version,
+            int syncEpoch) {
+
+        State {
+            Map<String, StoredCalendar> copies = new LinkedHashMap<>();
+            calendars.forEach((id, calendar) -> copies.put(id, calendar.copy()));
+            calendars = copies;
+            Map<String, Set<String>> listed = new LinkedHashMap<>();
+            lists.forEach((email, ids) -> listed.put(email, new LinkedHashSet<>(ids)));
+            lists = listed;
+            mails = List.copyOf(mails);
+        }
+
+        private State copy() {
+            return new State(calendars, lists, mails, version, syncEpoch);
+        }
+    }
+
+    State state() {
+        return new State(calendars, lists, mails, version, syncEpoch);
+    }
+
+    void become(State state) {
+        State copy = state.copy();
+        clear();
+        calendars.putAll(copy.calendars());
+        lists.putAll(copy.lists());
+        mails.addAll(copy.mails());
+        version = copy.version();
+        syncEpoch = copy.syncEpoch();
+    }
+
     void clear() {
         calendars.clear();
         lists.clear();

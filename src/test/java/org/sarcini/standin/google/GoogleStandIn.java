@@ -580,6 +580,33 @@ public final class GoogleStandIn implements AutoCloseable {
         });
     }
 
+    /** What is held at some moment, to go back to: calendars, task lists and mails. */
+    public static final class Snapshot {
+        private final CalendarStore.State calendars;
+        private final List<StoredTaskList> lists;
+
+        private Snapshot(CalendarStore.State calendars, List<StoredTaskList> lists) {
+            this.calendars = calendars;
+            this.lists = lists;
+        }
+    }
+
+    /** What is held now. */
+    public Snapshot snapshot() {
+        synchronized (lock) {
+            return new Snapshot(store.state(), tasks.state());
+        }
+    }
+
+    /** As {@link #reset()}, then holds again what it held at that moment; who had consented consents again. */
+    public void goBackTo(Snapshot moment) {
+        locked(() -> {
+            reset();
+            store.become(moment.calendars);
+            tasks.become(moment.lists);
+        });
+    }
+
     /**
      * Nobody asked for what is not here.
      *

@@ -29,6 +29,16 @@ final class StoredCalendar {
         put(new AclRule("user", owner.email(), "owner"));
     }
 
+    /** The same, to be changed apart from this one. */
+    StoredCalendar copy() {
+        StoredCalendar copy = new StoredCalendar(id, owner, project, properties, version);
+        copy.acl.clear();
+        copy.acl.putAll(acl);
+        copy.events.putAll(events);
+        copy.deleted = deleted;
+        return copy;
+    }
+
     String id() {
         return id;
     }

@@ -26,6 +26,14 @@ final class StoredTaskList {
         this.version = version;
     }
 
+    /** The same, to be changed apart from this one. */
+    StoredTaskList copy() {
+        StoredTaskList copy = new StoredTaskList(id, owner, title, updated, version);
+        copy.tasks.putAll(tasks);
+        copy.order.addAll(order);
+        return copy;
+    }
+
     String id() {
         return id;
     }

@@ -136,6 +136,16 @@ final class TaskStore {
         return new StoredTask(id, store.nextVersion(), body);
     }
 
+    /** All lists at some moment, in their order. */
+    List<StoredTaskList> state() {
+        return lists.values().stream().map(StoredTaskList::copy).toList();
+    }
+
+    void become(List<StoredTaskList> state) {
+        clear();
+        state.forEach(list -> lists.put(list.id(), list.copy()));
+    }
+
     void clear() {
         lists.clear();
     }

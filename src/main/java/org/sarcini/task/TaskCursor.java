@@ -23,7 +23,7 @@ record TaskCursor(@Nullable Object value, String id) {
                     case DUE -> task.due() == null ? null : TaskSearch.column(task.due());
                     case CREATED -> TaskSearch.column(task.created());
                     case PRIORITY -> task.priorityValue();
-                    case NAME -> TaskOrder.name(task);
+                    case NAME -> TaskParameters.sortName(task);
                     case ASSIGNEE -> task.assignee();
                 },
                 task.id());

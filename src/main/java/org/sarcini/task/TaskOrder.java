@@ -11,20 +11,12 @@ public record TaskOrder(By by, boolean descending) {
     /** What people see first: what is due first. */
     public static final TaskOrder DUE = new TaskOrder(By.DUE, false);
 
-    private static final int NAME_SORTED = 80;
-
-    /** What {@link By#NAME} sorts by: the name without case and accents. */
-    static String name(Task task) {
-        String text = TaskParameters.searchText(task);
-        return text.substring(0, Math.min(NAME_SORTED, text.length()));
-    }
-
     /** What one may sort by. */
     public enum By {
         DUE("t.due_at", "timestamp with time zone", true),
         CREATED("t.created_at", "timestamp with time zone", false),
         PRIORITY("t.priority", "integer", false),
-        NAME("left(t.search_text, " + NAME_SORTED + ")", "varchar", false),
+        NAME("t.sort_name", "varchar", false),
         ASSIGNEE("t.assignee", "varchar", true);
 
         final String column;

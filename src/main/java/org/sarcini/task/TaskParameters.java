@@ -14,6 +14,7 @@ import org.sarcini.installation.SearchText;
 /** The parameters of {@link TaskSql#write()} for one row. */
 final class TaskParameters {
 
+    private static final int SORTED = 80;
     private static final int SEARCHED = 4400;
 
     private final List<@Nullable Object> values = new ArrayList<>();
@@ -26,7 +27,7 @@ final class TaskParameters {
     TaskParameters(Task row, @Nullable Long seen) {
         boolean open = row.state() == TaskState.OPEN;
         add(row.id(), row.instanceId(), row.definitionId(), row.taskKey(), row.tenantId());
-        add(row.name(), row.summary(), searchText(row), row.creator(), row.assignee(), row.priorityValue());
+        add(row.name(), row.summary(), sortName(row), searchText(row), row.creator(), row.assignee(), row.priorityValue());
         add(row.start(), row.due(), row.allDay(), row.state().name(), row.result(), row.ended());
         add(row.created(), row.definitionKey(), row.syncExcluded(), row.completable());
         add(row.typeCode(), row.instanceId());
@@ -41,11 +42,18 @@ final class TaskParameters {
         }
     }
 
-    /** What the task is searched by: name and summary without case and accents. */
-    static String searchText(Task row) {
-        String text = SearchText.of(
-                Objects.requireNonNullElse(row.name(), "") + " " + Objects.requireNonNullElse(row.summary(), ""));
-        return text.substring(0, Math.min(SEARCHED, text.length()));
+    /** What the task is sorted by among others: its name without case and accents. */
+    static String sortName(Task row) {
+        return cut(SearchText.of(Objects.requireNonNullElse(row.name(), "")), SORTED);
+    }
+
+    private static String searchText(Task row) {
+        String name = Objects.requireNonNullElse(row.name(), "");
+        return cut(SearchText.of(name + " " + Objects.requireNonNullElse(row.summary(), "")), SEARCHED);
+    }
+
+    private static String cut(String text, int length) {
+        return text.substring(0, Math.min(length, text.length()));
     }
 
     private void add(@Nullable Object... some) {

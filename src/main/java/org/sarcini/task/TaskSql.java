@@ -26,6 +26,7 @@ final class TaskSql {
             "tenant_id",
             "name",
             "summary",
+            "sort_name",
             "search_text",
             "creator",
             "assignee",

@@ -54,6 +54,7 @@ create table sarcini_task (
   type_code varchar(64),
   priority integer not null,
   summary varchar(4000),
+  sort_name varchar(80) default '' not null,
   search_text varchar(4400) default '' not null,
   creator varchar(255),
   assignee varchar(255),
@@ -72,6 +73,9 @@ create table sarcini_task (
   revision bigint not null
 );
 create index sarcini_task_any_due on sarcini_task (due_at, task_id);
+create index sarcini_task_created on sarcini_task (created_at, task_id);
+create index sarcini_task_priority on sarcini_task (priority, task_id);
+create index sarcini_task_name on sarcini_task (sort_name, task_id);
 create index sarcini_task_due on sarcini_task (state, due_at, task_id);
 create index sarcini_task_assignee on sarcini_task (assignee, state, due_at, task_id);
 create index sarcini_task_creator on sarcini_task (creator, state, due_at, task_id);

@@ -76,13 +76,13 @@ public final class EventBatch {
         } else if (call instanceof EventCall.Patch patch) {
             Event event = Events.some(patch.fields(), patch.which());
             return only(events.patch(calendarId, id, event).setSendUpdates(NOBODY), patch.version());
-        } else if (call instanceof EventCall.Delete) {
-            return events.delete(calendarId, id).setSendUpdates(NOBODY);
+        } else if (call instanceof EventCall.Delete delete) {
+            return only(events.delete(calendarId, id).setSendUpdates(NOBODY), delete.version());
         }
         return events.get(calendarId, id);
     }
 
-    private static CalendarRequest<Event> only(CalendarRequest<Event> request, @Nullable String version) {
+    private static <T> CalendarRequest<T> only(CalendarRequest<T> request, @Nullable String version) {
         if (version != null) {
             request.getRequestHeaders().setIfMatch(version);
         }

@@ -19,8 +19,14 @@ public sealed interface EventCall {
     record Patch(String eventId, EventFields fields, Set<EventFields.Field> which, @Nullable String version)
             implements EventCall {}
 
-    /** Deletes the event. */
-    record Delete(String eventId) implements EventCall {}
+    /** Deletes the event; {@code version} limits it to that version of the event. */
+    record Delete(String eventId, @Nullable String version) implements EventCall {
+
+        /** Deletes it whatever its version. */
+        public Delete(String eventId) {
+            this(eventId, null);
+        }
+    }
 
     /** Reads the event. */
     record Get(String eventId) implements EventCall {}

@@ -70,10 +70,12 @@ public final class TaskBatch {
         if (call instanceof EventCall.Patch patch) {
             return only(tasks.patch(listId, id, Entries.some(patch.fields(), patch.which())), patch.version());
         }
-        return call instanceof EventCall.Delete ? tasks.delete(listId, id) : tasks.get(listId, id);
+        return call instanceof EventCall.Delete delete
+                ? only(tasks.delete(listId, id), delete.version())
+                : tasks.get(listId, id);
     }
 
-    private static TasksRequest<Task> only(TasksRequest<Task> request, @Nullable String version) {
+    private static <T> TasksRequest<T> only(TasksRequest<T> request, @Nullable String version) {
         if (version != null) {
             request.getRequestHeaders().setIfMatch(version);
         }

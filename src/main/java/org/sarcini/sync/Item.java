@@ -28,6 +28,10 @@ record Item(
         return new Item(pending, task, wish, link, eventId, lasts, another);
     }
 
+    Item knowing(Link known) {
+        return new Item(pending, task, wish, known, eventId, lasts, following);
+    }
+
     /** The same once the entry was found that we were making. */
     Item found(RemoteEvent entry) {
         EventFields wanted = wish instanceof Wish.Present present ? present.fields() : null;

@@ -65,16 +65,18 @@ record Link(
     }
 
     /**
-     * The link while an entry is being made whose id only Google's answer tells. It speaks of no entry until then.
+     * The link while an entry is being made. It speaks of no entry until Google answered.
      *
+     * @param eventId empty where only Google's answer tells it
      * @param before what was known of the task in this place, null where nothing was
      * @param hash fingerprint of what the entry will be
      */
-    static Link making(String taskId, String calendarId, @Nullable Link before, String hash, Instant now) {
+    static Link making(
+            String taskId, String calendarId, String eventId, @Nullable Link before, String hash, Instant now) {
         return new Link(
                 taskId,
                 calendarId,
-                "",
+                eventId,
                 null,
                 before == null ? 0 : before.pushedRevision(),
                 null,
@@ -206,6 +208,31 @@ record Link(
                 null,
                 note,
                 since);
+    }
+
+    /** The link once it is known what our last write said, and in which version a person left the event since. */
+    Link said(EventFields fields, String now) {
+        return new Link(
+                taskId,
+                calendarId,
+                eventId,
+                now,
+                pushedRevision,
+                fields,
+                null,
+                null,
+                touched,
+                ownColour,
+                null,
+                null,
+                note,
+                since);
+    }
+
+    /** Whether an event that bears this mark was last written by a write that is known here. */
+    boolean knows(String mark) {
+        return mark.equals(staleMark)
+                || (pushed != null && mark.equals(pushed.marks().get(Marks.HASH)));
     }
 
     /** Whether Google refused just this already. */

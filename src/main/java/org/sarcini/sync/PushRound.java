@@ -201,13 +201,40 @@ final class PushRound {
             for (int i = 0; i < now.size(); i++) {
                 interpret(now.get(i), outcomes.get(i));
             }
-            write(SyncReport.sent(need.units()));
+            try {
+                write(SyncReport.sent(need.units()));
+            } catch (Leases.LeaseLost lost) {
+                takeBack(now, outcomes);
+                throw lost;
+            }
+        }
+
+        /** Whoever has the lease now could not know of the entries that we made, and made others. */
+        private void takeBack(List<Move> now, List<Outcome> outcomes) {
+            List<RemoteEvent> made = new ArrayList<>();
+            for (int i = 0; i < now.size(); i++) {
+                if (now.get(i).step() instanceof Step.Insert
+                        && outcomes.get(i) instanceof Outcome.Done done
+                        && done.event() != null) {
+                    made.add(done.event());
+                }
+            }
+            List<EventCall> doubles = marked(desk.place())
+                    ? List.of()
+                    : recorder.unknown(desk.place(), made).stream()
+                            .<EventCall>map(entry -> new EventCall.Delete(entry.id(), entry.version()))
+                            .toList();
+            if (!doubles.isEmpty()) {
+                google.send(desk.place(), doubles);
+            }
         }
 
         private void noteSending(List<Move> now) {
-            List<Recorder.Sending> entries = marked(desk.place())
-                    ? List.of()
-                    : now.stream().flatMap(PushRound::sending).toList();
+            // Events bear a mark that tells our own writes; that there may be one is to be known of these, too.
+            List<Recorder.Sending> entries = now.stream()
+                    .flatMap(PushRound::sending)
+                    .filter(entry -> entry.made() || !marked(desk.place()))
+                    .toList();
             if (!entries.isEmpty()) {
                 recorder.sending(desk, entries);
             }
@@ -261,7 +288,7 @@ final class PushRound {
             Step step = move.step();
             String version = event == null ? null : event.version();
             if (step == null) {
-                decide(item, event == null ? new Remote.Missing() : new Remote.Found(event));
+                read(item, event);
             } else if (event != null && event.deleted()) {
                 // It does not come back to life; another one is made.
                 decide(item, new Remote.Missing());
@@ -273,6 +300,14 @@ final class PushRound {
                 settle(item, patched(patch, id(item, event), version));
             } else {
                 settle(item, removed(item));
+            }
+        }
+
+        private void read(Item item, @Nullable RemoteEvent event) {
+            if (event == null) {
+                decide(item, new Remote.Missing());
+            } else {
+                decide(LastWrite.told(item, event, desk.place().calendarId(), time.now()), new Remote.Found(event));
             }
         }
 
@@ -389,6 +424,6 @@ final class PushRound {
         } else if (step instanceof Step.Patch patch) {
             return new EventCall.Patch(id, patch.fields().saying(patch.text()), patch.which(), patch.version());
         }
-        return new EventCall.Delete(id);
+        return new EventCall.Delete(id, step instanceof Step.Delete delete ? delete.version() : null);
     }
 }

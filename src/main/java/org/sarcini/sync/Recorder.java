@@ -2,7 +2,9 @@ package org.sarcini.sync;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.sarcini.google.EventFields;
+import org.sarcini.google.RemoteEvent;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
 import org.sarcini.sync.SyncReport.Count;
@@ -36,29 +38,48 @@ final class Recorder {
      * Writes, in a transaction of its own.
      *
      * @param sent what the requests themselves add to the report
-     * @throws Leases.LeaseLost if somebody else works on the calendar by now; nothing was written
+     * @throws Leases.LeaseLost if somebody else works on the calendar by now; nothing was written, and the entries will be read
      */
     void record(Desk desk, List<Settled> settled, SyncReport sent) {
-        store.inNewTransaction(() -> {
-            leases.hold(desk.lease());
-            SyncReport report = sent;
-            // The order in which changes of tasks lock these rows, so that nobody waits in a circle.
-            for (Settled one : settled.stream()
-                    .sorted(Comparator.comparing((Settled one) -> one.item().taskId()))
-                    .toList()) {
-                report = report.plus(write(desk, one.item(), one.settlement()));
-            }
-            runs.add(desk.runId(), report);
-            return report;
-        });
+        try {
+            store.inNewTransaction(() -> written(desk, settled, sent));
+        } catch (Leases.LeaseLost lost) {
+            // What was sent may have come after what somebody else wrote, and over it.
+            pending.look(
+                    settled.stream().map(one -> one.item().taskId()).toList(),
+                    desk.place().name(),
+                    PendingWork.PERSON);
+            throw lost;
+        }
+    }
+
+    /** Those of the entries of which our notes know nothing. */
+    List<RemoteEvent> unknown(Place place, List<RemoteEvent> entries) {
+        Set<String> known = links.findEvents(
+                        place.name(), entries.stream().map(RemoteEvent::id).toList())
+                .keySet();
+        return entries.stream().filter(entry -> !known.contains(entry.id())).toList();
+    }
+
+    private SyncReport written(Desk desk, List<Settled> settled, SyncReport sent) {
+        leases.hold(desk.lease());
+        SyncReport report = sent;
+        // The order in which changes of tasks lock these rows, so that nobody waits in a circle.
+        for (Settled one : settled.stream()
+                .sorted(Comparator.comparing((Settled one) -> one.item().taskId()))
+                .toList()) {
+            report = report.plus(write(desk, one.item(), one.settlement()));
+        }
+        runs.add(desk.runId(), report);
+        return report;
     }
 
     /** One task and what its entry is about to be; {@code made} where there is none yet. */
     record Sending(Item item, EventFields fields, boolean made) {}
 
     /**
-     * Notes what is about to be written where entries bear no marks, in a transaction of its own: so whoever comes after a crash
-     * knows what may be there.
+     * Notes what is about to be made, or written where entries bear no marks, in a transaction of its own: so whoever comes
+     * after a crash knows what may be there.
      *
      * @throws Leases.LeaseLost if somebody else works on the list by now; then nothing may be sent
      */
@@ -70,7 +91,13 @@ final class Recorder {
                 Item item = one.item();
                 Link before = item.link();
                 Link link = one.made() || before == null
-                        ? Link.making(item.taskId(), desk.place().calendarId(), before, hash, time.now())
+                        ? Link.making(
+                                item.taskId(),
+                                desk.place().calendarId(),
+                                desk.place().kind().marked() ? item.eventId() : "",
+                                before,
+                                hash,
+                                time.now())
                         : before.sending(hash);
                 links.save(link, desk.place().name(), desk.lease().fence());
             }

@@ -31,8 +31,8 @@ sealed interface Step {
             Set<EventFields.Field> overruled)
             implements Step {}
 
-    /** The event goes. */
-    record Delete() implements Step {}
+    /** The event goes, if it still has that version. */
+    record Delete(@Nullable String version) implements Step {}
 
     /** An entry may have been made of which we never heard; it has to be looked for before anything can be decided. */
     record Find() implements Step {}

@@ -44,12 +44,11 @@ final class SyncPlan {
             Merge.Following following) {
         Link live = link != null && link.live(calendarId) ? link : null;
         boolean asked = !(remote instanceof Remote.Unknown || remote instanceof Remote.Unsure);
+        boolean marked = settings.audience().kind().marked();
         if (link != null && link.unanswered(calendarId) && !asked) {
-            return new Step.Find();
+            return marked ? new Step.Look() : new Step.Find();
         }
-        if (live == null
-                && remote instanceof Remote.Unsure
-                && settings.audience().kind().marked()) {
+        if (live == null && remote instanceof Remote.Unsure && marked) {
             // It may be there without our knowing; entries of Google Tasks bear no id of ours to read them by.
             return new Step.Look();
         }
@@ -67,11 +66,11 @@ final class SyncPlan {
             return insert(present, settings, now);
         }
         SkipReason why = ((Wish.Absent) wish).why();
-        boolean there = remote instanceof Remote.Found found
-                ? !found.event().deleted()
-                : !(remote instanceof Remote.Missing) && live != null;
-        if (there) {
-            return new Step.Delete();
+        if (remote instanceof Remote.Found found && !found.event().deleted()) {
+            return new Step.Delete(found.event().version());
+        }
+        if (!asked && live != null) {
+            return new Step.Delete(live.version());
         }
         return why == null ? new Step.Nothing() : new Step.Skip(why);
     }

@@ -177,7 +177,7 @@ class SyncPlanTest {
     void removesWhatShouldNotBeThere() {
         Wish gone = new Wish.Absent(SkipReason.NO_ASSIGNEE);
 
-        assertThat(plan(gone, link(OLD, false), UNKNOWN)).isEqualTo(new Step.Delete());
+        assertThat(plan(gone, link(OLD, false), UNKNOWN)).isEqualTo(new Step.Delete("v1"));
         assertThat(plan(gone, null, UNKNOWN)).isEqualTo(new Step.Skip(SkipReason.NO_ASSIGNEE));
         assertThat(plan(new Wish.Absent(null), null, UNKNOWN)).isEqualTo(new Step.Nothing());
         assertThat(plan(gone, link(OLD, false), new Remote.Missing())).isEqualTo(new Step.Skip(SkipReason.NO_ASSIGNEE));

@@ -367,6 +367,22 @@ abstract class TaskListStatements {
     }
 
     @Test
+    void takesBackWhatItMadeAfterItHadLostItsLease() {
+        bench.dayTask("b");
+        Held held = google.next().batch().hold();
+        CompletableFuture<Pushed> frozen = CompletableFuture.supplyAsync(() -> push("one"));
+        held.awaitArrival();
+        bench.clock.advance(Leases.LENGTH.plusSeconds(1));
+        push("two");
+        String theirs = link("b").eventId();
+        held.release();
+
+        assertThat(frozen.join().result()).isEqualTo(Result.BUSY);
+        assertThat(live()).hasSize(2);
+        assertThat(live()).extracting(TaskView::id).contains(theirs);
+    }
+
+    @Test
     void followsWhatAPersonDidToAnEntryBeforeWeFoundIt() {
         bench.dayTask("b");
         google.resetAfterStoring();

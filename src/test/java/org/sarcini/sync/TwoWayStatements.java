@@ -262,6 +262,61 @@ abstract class TwoWayStatements {
     }
 
     @Test
+    void followsAMoveOfAnEventOfWhichItNeverHeard() {
+        bench.task("b");
+        answerLost();
+        google.personEdits(calendar, id("b"), event -> times(event, "2026-03-12T10:00:00Z", "2026-03-12T10:30:00Z"));
+        bench.change("b", "name", "Alt nume");
+
+        bench.wholeRun();
+
+        assertThat(bench.column("b", "due_at")).isEqualTo(at("2026-03-12T10:30:00Z"));
+        assertThat(own("b").title()).isEqualTo("Alt nume");
+        assertThat(Instant.parse(own("b").end())).isEqualTo("2026-03-12T10:30:00Z");
+    }
+
+    @Test
+    void keepsANoteAroundATextOfWhichItNeverHeard() {
+        bench.change("a", "summary", "Primul sumar");
+        answerLost();
+        edit(event -> event.put(
+                        "description", "Al meu\n" + event.path("description").asText() + "\nTot al meu")
+                .put("colorId", "3"));
+        bench.change("a", "summary", "Al doilea sumar");
+
+        bench.wholeRun();
+
+        assertThat(own().description())
+                .startsWith("Al meu\n")
+                .endsWith("\nTot al meu")
+                .contains("Al doilea sumar")
+                .doesNotContain("Primul sumar");
+        assertThat(own().colorId()).isEqualTo("3");
+    }
+
+    @Test
+    void takesItsOwnTimeForNobodysMoveThoughAPersonTouchedTheEvent() {
+        bench.change("a", "due_at", at("2026-03-12T13:00:00Z"));
+        answerLost();
+        edit(event -> event.put("summary", "Titlul meu").put("colorId", "3"));
+        bench.change("a", "due_at", at("2026-03-10T13:00:00Z"));
+
+        SyncReport report = bench.wholeRun();
+
+        assertThat(report.adopted()).isZero();
+        assertThat(bench.column("a", "due_at")).isEqualTo(at("2026-03-10T13:00:00Z"));
+        assertThat(Instant.parse(own().end())).isEqualTo("2026-03-10T13:00:00Z");
+        assertThat(own().colorId()).isEqualTo("3");
+    }
+
+    /** Google stores what is sent next, and nobody hears of it. */
+    private void answerLost() {
+        google.resetAfterStoring();
+        bench.job("EMPLOYEE:ana", "one", bench.runs.begin(Cause.COMMIT));
+        bench.clock.set(bench.clock.instant().plusSeconds(600));
+    }
+
+    @Test
     void listsAllAnewOnceWhereGoogleForgotTheToken() {
         google.forgetSyncTokens();
         edit(event -> times(event, "2026-03-12T10:00:00Z", "2026-03-12T10:30:00Z"));
@@ -388,20 +443,24 @@ abstract class TwoWayStatements {
     }
 
     private String id() {
-        return EventIds.of(bench.installation.get(), "a", "EMPLOYEE:ana");
+        return id("a");
+    }
+
+    private String id(String task) {
+        return EventIds.of(bench.installation.get(), task, "EMPLOYEE:ana");
     }
 
     private EventView own() {
-        return google.events(calendar).stream()
-                .filter(event -> event.id().equals(id()))
-                .findFirst()
-                .orElseThrow();
+        return own("a");
     }
 
     private EventView overdue() {
-        String id = EventIds.of(bench.installation.get(), Overdue.TASK, "EMPLOYEE:ana");
+        return own(Overdue.TASK);
+    }
+
+    private EventView own(String task) {
         return google.events(calendar).stream()
-                .filter(event -> event.id().equals(id))
+                .filter(event -> event.id().equals(id(task)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sarcini.standin.google.EventView;
@@ -23,29 +22,11 @@ abstract class CalendarPushStatements {
     private SyncBench bench;
     private GoogleStandIn google;
 
-    abstract SyncBench bench();
-
     @BeforeEach
-    void setUp() {
-        bench = bench();
-        google = bench.google;
-        google.reset();
-        bench.connected = true;
-        bench.consentStands = true;
-        bench.consentsNeeded.clear();
-        bench.clock.set(Instant.parse("2026-03-02T08:00:00Z"));
-        bench.with("sarcini.sync.done", "mark")
-                .with("sarcini.sync.jobs-per-node", "2")
-                .with("sarcini.sync.job-time", "10s")
-                .with("sarcini.google.creations-per-day", "20000")
-                .with("sarcini.google.units-per-minute-and-user", "600")
-                .setUp();
-    }
-
-    @AfterEach
-    void nobodyIsMailedAndNothingUnknownIsAsked() {
-        assertThat(google.mails()).isEmpty();
-        google.assertNothingUnknown();
+    void setUp(SyncBench bench, GoogleStandIn google) {
+        this.bench = bench;
+        this.google = google;
+        bench.setUp();
     }
 
     // What people see

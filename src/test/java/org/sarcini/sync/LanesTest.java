@@ -5,35 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.standin.google.Held;
 
 /** Who goes first, within one node, one calendar and Google's limits. */
+@ExtendWith(SyncOn.H2.class)
 class LanesTest {
 
-    private final TestClock clock = new TestClock("2026-03-02T08:00:00Z");
-    private final JdbcConnectionPool database =
-            JdbcConnectionPool.create("jdbc:h2:mem:lanes;DB_CLOSE_DELAY=-1", "sa", "");
-    private final GoogleStandIn google = new GoogleStandIn(0, clock);
-    private final SyncBench bench = new SyncBench(database, google, clock);
+    private SyncBench bench;
+    private GoogleStandIn google;
+    private TestClock clock;
     private String runId;
 
     @BeforeEach
-    void threeCalendars() {
+    void threeCalendars(SyncBench bench, GoogleStandIn google, TestClock clock) {
+        this.bench = bench;
+        this.google = google;
+        this.clock = clock;
         bench.with("sarcini.sync.jobs-per-node", "2").setUp();
         bench.ownCalendar("ana");
         bench.ownCalendar("radu");
         runId = bench.runs.begin(Cause.COMMIT);
-    }
-
-    @AfterEach
-    void close() {
-        google.stop();
-        database.dispose();
     }
 
     @Test

@@ -3,40 +3,30 @@ package org.sarcini.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.UUID;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.sarcini.standin.google.GoogleStandIn;
 
 /** One connection among many that Google does not accept any more. */
+@ExtendWith(SyncOn.H2.class)
 class ManyConnectionsTest {
 
     private static final List<String> PEOPLE = List.of("ana", "radu", "maria");
 
-    private final TestClock clock = new TestClock("2026-03-02T08:00:00Z");
-    private JdbcConnectionPool database;
-    private GoogleStandIn google;
     private SyncBench bench;
+    private GoogleStandIn google;
 
     @BeforeEach
-    void threePeopleConnectedTheirOwnAccounts() {
-        database = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
-        google = new GoogleStandIn(0, clock);
-        bench = new SyncBench(database, google, clock).with("sarcini.sync.done", "mark");
+    void threePeopleConnectedTheirOwnAccounts(SyncBench bench, GoogleStandIn google) {
+        this.bench = bench;
+        this.google = google;
         bench.setUp();
         bench.employee("maria", "Maria Ionescu", "maria@firma.ro");
         PEOPLE.forEach(bench::separateAccount);
         PEOPLE.forEach(this::task);
         bench.wholeRun();
         bench.wholeRun();
-    }
-
-    @AfterEach
-    void close() {
-        google.close();
-        database.dispose();
     }
 
     private void task(String person) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.sarcini.sync.SyncBench.at;
 
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,17 +17,11 @@ abstract class PreviewStatements {
     private SyncBench bench;
     private GoogleStandIn google;
 
-    abstract SyncBench bench();
-
     @BeforeEach
-    void company() {
-        bench = bench();
-        google = bench.google;
-        google.reset();
-        bench.connected = true;
-        bench.consentStands = true;
-        bench.clock.set(Instant.parse("2026-03-02T08:00:00Z"));
-        bench.with("sarcini.sync.done", "mark").setUp();
+    void company(SyncBench bench, GoogleStandIn google) {
+        this.bench = bench;
+        this.google = google;
+        bench.setUp();
     }
 
     @Test

@@ -5,34 +5,26 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sarcini.standin.google.GoogleStandIn;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A task whose transaction is open while something is switched on neither sees the switch nor is seen: it is found later. */
+@ExtendWith(SyncOn.H2.class)
 class SwitchedOnTest {
 
     private static final String ANAS = "EMPLOYEE:ana";
 
-    private final TestClock clock = new TestClock("2026-03-02T08:00:00Z");
-    private final JdbcConnectionPool database =
-            JdbcConnectionPool.create("jdbc:h2:mem:switched-on;DB_CLOSE_DELAY=-1", "sa", "");
-    private final GoogleStandIn google = new GoogleStandIn(0, clock);
-    private final SyncBench bench = new SyncBench(database, google, clock);
+    private SyncBench bench;
+    private TestClock clock;
 
     @BeforeEach
-    void allIsQuiet() {
+    void allIsQuiet(SyncBench bench, TestClock clock) {
+        this.bench = bench;
+        this.clock = clock;
         bench.setUp();
         clock.advance(Duration.ofHours(1));
         bench.wholeRun();
-    }
-
-    @AfterEach
-    void close() {
-        google.stop();
-        database.dispose();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.sarcini.sync;
 
 import java.util.Map;
-import javax.sql.DataSource;
 import org.sarcini.google.AccessTokens;
 import org.sarcini.google.Calendars;
 import org.sarcini.google.EventBatch;
@@ -32,9 +31,10 @@ public final class SyncDesk {
     private final Quota quota;
     private final TimeSource time;
 
-    public SyncDesk(DataSource database, GoogleStandIn google, TestClock clock) {
-        bench = new SyncBench(database, google, clock);
-        time = new TimeSource(clock);
+    SyncDesk(SyncBench bench) {
+        this.bench = bench;
+        GoogleStandIn google = bench.google;
+        time = new TimeSource(bench.clock);
         properties = new Binder(new MapConfigurationPropertySource(Map.of("sarcini.google.root-url", google.rootUrl())))
                 .bindOrCreate("sarcini.google", GoogleProperties.class);
         client = GoogleParts.client(properties, new AccessTokens() {
@@ -56,8 +56,6 @@ public final class SyncDesk {
 
     /** A company that was set up, with the employees ana and radu; nothing is at Google but the shared calendar. */
     public void setUp() {
-        bench.google.reset();
-        bench.connected = true;
         bench.setUp();
     }
 

@@ -42,11 +42,9 @@ public final class Browser implements AutoCloseable {
     public static Browser open() {
         Optional<Path> chromium = first("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
         Optional<Path> driver = first("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver");
-        if (chromium.isEmpty() || driver.isEmpty()) {
-            System.err.println("SKIPPED: a browser test, because no chromium with chromedriver is installed"
-                    + " (apt-get install chromium chromium-driver)");
-        }
-        assumeTrue(chromium.isPresent() && driver.isPresent(), "no chromium with chromedriver is installed");
+        assumeTrue(
+                chromium.isPresent() && driver.isPresent(),
+                "no chromium with chromedriver is installed (apt-get install chromium chromium-driver)");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.orElseThrow().toFile());
         options.addArguments(

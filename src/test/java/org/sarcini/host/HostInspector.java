@@ -16,6 +16,8 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
@@ -26,6 +28,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Looks at a host from inside its class loader. Answers are JDK types, since the test lives in another loader. */
 public final class HostInspector {
+
+    private static final Logger log = LoggerFactory.getLogger(HostInspector.class);
 
     private ConfigurableApplicationContext context;
 
@@ -231,7 +235,7 @@ public final class HostInspector {
                 one.get();
                 succeeded++;
             } catch (ExecutionException failure) {
-                failure.printStackTrace();
+                log.warn("One of what ran in parallel failed", failure);
             }
         }
         threads.shutdown();

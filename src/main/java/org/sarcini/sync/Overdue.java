@@ -32,12 +32,13 @@ final class Overdue {
     private static final String TOMATO = "11";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
 
+    /** That none is due after now follows from the last condition; it is said for the index, or all open tasks would be read. */
     private static final String LATE =
             """
             select t.* from sarcini_task t
             join sarcini_definition d on d.definition_key = t.definition_key and d.synced
             where t.state = 'OPEN' and not t.sync_excluded and t.assignee %s
-            and t.due_at < (case when t.all_day then :today else :now end)
+            and t.due_at < :now and t.due_at < (case when t.all_day then :today else :now end)
             order by t.assignee, t.due_at, t.task_id
             """;
 

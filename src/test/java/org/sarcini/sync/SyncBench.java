@@ -377,6 +377,34 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         }
     }
 
+    /** Very many such tasks, of these people in turn, that wait for their own places of that kind. */
+    void manyTasks(String prefix, int count, List<String> people, PlaceKind kind, int lane) {
+        List<Object[]> tasks = new ArrayList<>();
+        List<Object[]> waiting = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String id = prefix + i;
+            String person = people.get(i % people.size());
+            tasks.add(
+                    new Object[] {id, "Sarcina " + id, person, at("2026-03-10T13:00:00Z"), at("2026-03-02T07:00:00Z")});
+            waiting.add(new Object[] {id, kind.place(person), lane, at("2026-03-02T07:00:00Z")});
+        }
+        store.template()
+                .batchUpdate(
+                        """
+                        insert into sarcini_task (task_id, definition_key, task_key, name, priority, assignee, creator, due_at,
+                          all_day, completable, sync_excluded, state, created_at, revision)
+                        values (?, 'Sarcina', 'Task_Work', ?, 50, ?, 'radu', ?, false, true, false, 'OPEN', ?, 1)
+                        """,
+                        tasks);
+        store.template()
+                .batchUpdate(
+                        """
+                        insert into sarcini_pending (task_id, place, lane, look, mark, failures, since, next_try)
+                        values (?, ?, ?, false, 1, 0, ?, null)
+                        """,
+                        waiting);
+    }
+
     /** Changes a column of the task as the hooks would. */
     void change(String id, String column, Object value) {
         quietlyChange(id, column, value);

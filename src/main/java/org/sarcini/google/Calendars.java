@@ -56,6 +56,8 @@ public final class Calendars {
      */
     public String create(String connectionId, String title, ZoneId zone) {
         accounts.connected(connectionId).ifPresent(this::reserve);
+     * @param zone what Google takes for events without a zone of their own, and ours have one: so it need not follow when the
+     *     company's zone changes, and people see all in the zone of their own settings
         Calendar made = asking(Asked.CALENDAR, () -> google.calendar(connectionId)
                 .calendars()
                 .insert(new Calendar().setSummary(title).setTimeZone(zone.getId()))
@@ -78,14 +80,6 @@ public final class Calendars {
                 .calendars()
                 .delete(calendarId)
                 .execute()));
-    }
-
-    /** Changes the zone in which Google shows the calendar; the events stay at their moments. */
-    public void zone(String connectionId, String calendarId, ZoneId zone) {
-        asking(Asked.CALENDAR, () -> google.calendar(connectionId)
-                .calendars()
-                .patch(calendarId, new Calendar().setTimeZone(zone.getId()))
-                .execute());
     }
 
     /**

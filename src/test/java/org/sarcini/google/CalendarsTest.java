@@ -8,7 +8,6 @@ import static org.sarcini.standin.google.Firma.ANA;
 import static org.sarcini.standin.google.Firma.OFFICE;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sarcini.TestDatabase;
-import org.sarcini.standin.google.CalendarView;
 import org.sarcini.standin.google.Firma;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.standin.google.GoogleStandInExtension;
@@ -112,16 +110,6 @@ class CalendarsTest {
 
         assertThatThrownBy(() -> calendars.delete(OFFICE, id)).isInstanceOf(GoogleRefusal.CalendarGone.class);
         assertThat(calendars.exists(OFFICE, id)).isTrue();
-    }
-
-    @Test
-    void changesTheZone() {
-        calendars.zone(OFFICE, id, ZoneId.of("America/Los_Angeles"));
-
-        assertThat(google.calendars())
-                .filteredOn(calendar -> calendar.id().equals(id))
-                .extracting(CalendarView::timeZone)
-                .containsExactly("America/Los_Angeles");
     }
 
     @Test

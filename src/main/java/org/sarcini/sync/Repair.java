@@ -2,30 +2,24 @@ package org.sarcini.sync;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sarcini.google.EventLists;
-import org.sarcini.google.EventLists.Answer;
 import org.sarcini.google.GoogleAccount;
 import org.sarcini.google.GoogleAccounts;
 import org.sarcini.google.GoogleRefusal;
 import org.sarcini.google.Quota;
-import org.sarcini.google.RemoteEvent;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
 import org.sarcini.sync.SyncReport.Count;
 
 /**
  * Compares every calendar that we write with our notes about it, event by event: what is missing, what differs and what nobody
- * knows of is marked to be read and decided anew, and {@link PushRound} does that by the same plan as ever. Events that do not
- * bear the id we would give them are not looked at, whatever their marks: people made them, by copying perhaps.
+ * knows of is marked to be read and decided anew, and {@link PushRound} does that by the same plan as ever. What is not
+ * ours is not looked at: {@link CalendarComparison} and {@link ListComparison} tell.
  *
  * <p>Works in jobs of at most half a minute, calendar after calendar in the order of their names; what of a calendar was seen
- * already stands in its links, so a job may be repeated. Task lists are not compared: their entries bear no marks, and the pull
- * lists them whole.
+ * already stands in its links, so a job may be repeated.
  */
 public final class Repair {
 
@@ -44,12 +38,12 @@ public final class Repair {
     private final PendingWork pending;
     private final Links links;
     private final Leases leases;
-    private final EventLists google;
+    private final Comparison calendars;
+    private final Comparison lists;
     private final GoogleAccounts accounts;
     private final Quota quota;
     private final Troubles troubles;
     private final SyncRuns runs;
-    private final InstallationId installation;
     private final Backoff backoff;
     private final Store store;
     private final TimeSource time;
@@ -62,12 +56,12 @@ public final class Repair {
             PendingWork pending,
             Links links,
             Leases leases,
-            EventLists google,
+            Comparison calendars,
+            Comparison lists,
             GoogleAccounts accounts,
             Quota quota,
             Troubles troubles,
             SyncRuns runs,
-            InstallationId installation,
             Backoff backoff,
             Store store,
             TimeSource time,
@@ -78,12 +72,12 @@ public final class Repair {
         this.pending = pending;
         this.links = links;
         this.leases = leases;
-        this.google = google;
+        this.calendars = calendars;
+        this.lists = lists;
         this.accounts = accounts;
         this.quota = quota;
         this.troubles = troubles;
         this.runs = runs;
-        this.installation = installation;
         this.backoff = backoff;
         this.store = store;
         this.time = time;
@@ -152,7 +146,7 @@ public final class Repair {
     }
 
     private static boolean comparable(Place place) {
-        return place.mode() != PlaceMode.OFF && place.made() && place.kind() != PlaceKind.TASKS;
+        return place.mode() != PlaceMode.OFF && place.made();
     }
 
     /** One page of the events of one calendar. */
@@ -179,8 +173,11 @@ public final class Repair {
             return failed < PATIENCE ? new Visit(BUSY, null) : left(listing, Result.BUSY);
         }
         try {
-            Quota.Grant grant = quota.reserve(account.get(), Quota.Need.events(1, 0), Quota.Lane.BACKFILL);
-            return grant.given() ? list(listing, lease.get(), failed) : new Visit(grant.after(), null);
+            Quota.Grant grant =
+                    quota.reserve(account.get(), comparison(listing.place()).need(), Quota.Lane.BACKFILL);
+            return grant.given() ? list(listing, account.get(), lease.get()) : new Visit(grant.after(), null);
+        } catch (GoogleRefusal why) {
+            return refused(listing, why, failed);
         } catch (Leases.LeaseLost lost) {
             return new Visit(BUSY, null);
         } finally {
@@ -188,19 +185,18 @@ public final class Repair {
         }
     }
 
-    private Visit list(Listing listing, Lease lease, int failed) {
-        Place place = listing.place();
-        Answer answer = google.ours(place.connectionId(), place.calendarId(), installation.get(), listing.page());
-        if (answer instanceof Answer.Page some) {
-            store.inNewTransaction(() -> {
-                leases.hold(lease);
-                runs.add(listing.runId(), compare(listing, some));
-                return some;
-            });
-            return new Visit(null, some.nextPage());
-        }
-        // Its own answer, for a list without a sync token, cannot be that the token expired.
-        return refused(listing, ((Answer.Refused) answer).why(), failed);
+    private Comparison comparison(Place place) {
+        return place.kind().marked() ? calendars : lists;
+    }
+
+    private Visit list(Listing listing, GoogleAccount account, Lease lease) {
+        Comparison.Page page = comparison(listing.place()).ask(listing.place(), account, listing.page());
+        store.inNewTransaction(() -> {
+            leases.hold(lease);
+            runs.add(listing.runId(), compare(listing, lease, page));
+            return page;
+        });
+        return new Visit(null, page.next());
     }
 
     private Visit refused(Listing listing, GoogleRefusal why, int failed) {
@@ -222,31 +218,16 @@ public final class Repair {
         return Visit.LEFT;
     }
 
-    private SyncReport compare(Listing listing, Answer.Page some) {
+    private SyncReport compare(Listing listing, Lease lease, Comparison.Page page) {
         Place place = listing.place();
-        Map<String, Link> known = links.findEvents(
-                place.name(), some.events().stream().map(RemoteEvent::id).toList());
-        List<String> seen = new ArrayList<>();
-        List<String> different = new ArrayList<>();
-        List<String> unknown = new ArrayList<>();
-        for (RemoteEvent event : some.events()) {
-            Link link = known.get(event.id());
-            if (link != null && link.live(place.calendarId())) {
-                seen.add(link.taskId());
-                if (!link.describes(event)) {
-                    different.add(link.taskId());
-                }
-            } else if (EventIds.derived(event, installation.get(), place.name())) {
-                unknown.add(event.fields().marks().get(Marks.TASK));
-            }
-        }
-        links.compared(seen, place.name());
-        SyncReport report = SyncReport.of(Count.REQUESTS, 1)
-                .plus(SyncReport.of(Count.UNITS, 1))
-                .plus(SyncReport.of(Count.COMPARED, seen.size() + unknown.size()))
-                .plus(look(different, place, Count.DIFFERENT))
-                .plus(look(unknown, place, Count.ORPHANED));
-        return some.nextPage() == null ? report.plus(end(listing)) : report;
+        Comparison.Found found = comparison(place).compare(place, lease, page.entries());
+        links.compared(found.seen(), place.name());
+        SyncReport report = page.done()
+                .plus(SyncReport.of(
+                        Count.COMPARED, found.seen().size() + found.unknown().size()))
+                .plus(look(found.different(), place, Count.DIFFERENT))
+                .plus(look(found.unknown(), place, Count.ORPHANED));
+        return page.next() == null ? report.plus(end(listing)) : report;
     }
 
     /** What the whole list did not have, and what speaks of another calendar. */

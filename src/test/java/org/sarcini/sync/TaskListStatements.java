@@ -16,6 +16,7 @@ import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.standin.google.Held;
 import org.sarcini.standin.google.LoggedRequest;
 import org.sarcini.standin.google.TaskView;
+import org.sarcini.sync.SyncReport.Count;
 import org.sarcini.task.TaskAction;
 
 /** What becomes of tasks in a person's list of Google Tasks, on each database, against the stand-in and through Google's client. */
@@ -489,6 +490,91 @@ abstract class TaskListStatements {
         bench.clock.advance(Duration.ofMinutes(48));
         bench.wholeRun();
         assertThat(google.requests()).hasSize(1);
+    }
+
+    @Test
+    void repairComparesTheListWithOneRequestAndFindsNothingWhereAllIsWell() {
+        SyncReport report = bench.repair();
+
+        assertThat(report.places()).containsEntry(PLACE, Result.DONE);
+        assertThat(report.count(Count.COMPARED)).isEqualTo(2);
+        assertThat(google.calls()).hasSize(2);
+        assertThat(bench.pending.count(PLACE)).isZero();
+    }
+
+    @Test
+    void repairPutsBackWhatIsMissing() {
+        google.personDeletesTask(list, id());
+        bench.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(bench.repair().count(Count.MISSING)).isEqualTo(1);
+        bench.run(PLACE);
+
+        assertThat(live()).extracting(TaskView::title).containsExactly("Sarcina a");
+    }
+
+    @Test
+    void repairRemovesAnEntryWhoseTaskNobodyKnows() {
+        bench.links.delete("a", PLACE);
+        bench.store.jdbc().sql("delete from sarcini_task where task_id = 'a'").update();
+
+        assertThat(bench.repair().count(Count.ORPHANED)).isEqualTo(1);
+        bench.run(PLACE);
+
+        assertThat(live()).isEmpty();
+    }
+
+    @Test
+    void repairKnowsAnEntryAgainWhoseNoteWasLost() {
+        String id = id();
+        bench.links.delete("a", PLACE);
+
+        assertThat(bench.repair().count(Count.ORPHANED)).isEqualTo(1);
+        bench.run(PLACE);
+
+        assertThat(live()).extracting(TaskView::id).containsExactly(id);
+        assertThat(id()).isEqualTo(id);
+        assertThat(writesToTheList()).isZero();
+    }
+
+    @Test
+    void repairRemovesADoubleThatIsJustLikeTheEntryWeKnow() {
+        String id = id();
+        String twin = google.personCreatesTask(list, own().title(), DAY);
+        google.personEditsTask(list, twin, entry -> entry.put("notes", own().notes()));
+
+        assertThat(bench.repair().count(Count.ORPHANED)).isEqualTo(1);
+
+        assertThat(live()).extracting(TaskView::id).containsExactly(id);
+    }
+
+    @Test
+    void repairNeverTouchesWhatPeopleMadeThoughItSpeaksOfATask() {
+        String link = SyncBench.taskLink("a").toString();
+        String theirs = google.personCreatesTask(list, "Acte", DAY);
+        google.personEditsTask(list, theirs, entry -> entry.put("notes", link));
+        String sentence = google.personCreatesTask(list, "Acte pentru Dunărea", DAY);
+        google.personEditsTask(
+                list, sentence, entry -> entry.put("notes", "Vezi " + link.replace("=a", "=b") + " azi"));
+        String several = google.personCreatesTask(list, "Toate", DAY);
+        google.personEditsTask(
+                list, several, entry -> entry.put("notes", link.replace("=a", "=b") + "\n" + link.replace("=a", "=c")));
+        google.forgetRequests();
+
+        SyncReport report = bench.repair();
+        bench.run(PLACE);
+
+        assertThat(report.count(Count.ORPHANED)).isZero();
+        assertThat(writesToTheList()).isZero();
+        assertThat(live()).extracting(TaskView::id).contains(theirs, sentence, several);
+    }
+
+    @Test
+    void repairSaysWhereTheListIsGone() {
+        google.personDeletesTaskList(list);
+
+        assertThat(bench.repair().places()).containsEntry(PLACE, Result.CALENDAR_GONE);
+        bench.places.forget(PLACE);
     }
 
     private Pushed push(String holder) {

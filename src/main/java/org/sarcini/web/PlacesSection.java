@@ -138,6 +138,13 @@ final class PlacesSection {
                 DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm", Locale.ROOT).format(moment.atZone(company.zone())));
     }
 
+    /** What people call the place of that name, whether it is still there or not. */
+    String words(String name, Locale language) {
+        PlaceKind kind = PlaceKind.ofPlace(name);
+        String subject = PlaceKind.subjectOf(name);
+        return messages.text(language, kind.messageKey(), subject.isEmpty() ? "" : own.name(kind, subject));
+    }
+
     /** The own places of one person, those that are out of use left out. */
     List<Row> of(String userId, Locale language) {
         return places.own(userId).stream()

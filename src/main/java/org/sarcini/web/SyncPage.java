@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.connect.Connection;
 import org.sarcini.connect.ConnectionState;
@@ -24,7 +25,6 @@ import org.sarcini.sync.DefinitionRow;
 import org.sarcini.sync.Links;
 import org.sarcini.sync.PendingWork;
 import org.sarcini.sync.Place;
-import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.PullRule;
 import org.sarcini.sync.SyncReport;
@@ -111,9 +111,12 @@ final class SyncPage {
         model.put("contents", Content.values());
         model.put("pulls", PullRule.values());
         model.put("places", placesSection.model(language));
+        Map<String, String> names = new HashMap<>();
+        UnaryOperator<String> words =
+                name -> names.computeIfAbsent(name, unseen -> placesSection.words(unseen, language));
         model.put(
                 "runs",
-                runs.latest(RUNS).stream().map(run -> run(run, language)).toList());
+                runs.latest(RUNS).stream().map(run -> run(run, words, language)).toList());
         model.put(
                 "refused",
                 links.refused(REFUSED).stream()
@@ -143,7 +146,7 @@ final class SyncPage {
         return place.get().reason() == null ? "running" : "trouble";
     }
 
-    private RunView run(SyncRun run, Locale language) {
+    private RunView run(SyncRun run, UnaryOperator<String> words, Locale language) {
         SyncReport report = run.report();
         Instant ended = run.ended();
         return new RunView(
@@ -155,11 +158,15 @@ final class SyncPage {
                         .distinct()
                         .map(result -> messages.text(language, result.messageKey()))
                         .toList(),
-                details(run.cause(), report, language));
+                details(run.cause(), report, words, language));
     }
 
-    /** What the numbers alone do not say. */
-    private List<String> details(Cause cause, SyncReport report, Locale language) {
+    /**
+     * What the numbers alone do not say.
+     *
+     * @param words what people call a place
+     */
+    private List<String> details(Cause cause, SyncReport report, UnaryOperator<String> words, Locale language) {
         List<String> details = new ArrayList<>();
         if (cause == Cause.REPAIR) {
             details.add(messages.text(
@@ -173,7 +180,7 @@ final class SyncPage {
         }
         report.places()
                 .forEach((place, result) ->
-                        details.add(place(place, language) + ": " + messages.text(language, result.messageKey())));
+                        details.add(words.apply(place) + ": " + messages.text(language, result.messageKey())));
         report.skipped().forEach((why, count) -> details.add(messages.text(language, why.messageKey()) + ": " + count));
         if (report.notAdopted() > 0) {
             details.add(messages.text(language, "setup.sync.run.not-adopted", report.notAdopted()));
@@ -188,10 +195,6 @@ final class SyncPage {
                 .forEach(one ->
                         details.add(messages.text(language, "setup.sync.run.refusal", one.title(), one.words())));
         return details;
-    }
-
-    private String place(String name, Locale language) {
-        return messages.text(language, PlaceKind.ofPlace(name).messageKey(), PlaceKind.subjectOf(name));
     }
 
     private String time(Instant instant) {

@@ -87,6 +87,11 @@ class PlacesEndpointsTest {
         assertThat(owners()).containsOnly(OFFICE);
         assertThat(employee.get("/camunda/sarcini/sync").status()).isEqualTo(403);
         assertThat(administrator.get("/camunda/sarcini/sync").body()).contains("Calendarele angajaților", "ANDREI");
+        administrator.post("/sync/repair", "{}");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        administrator.get("/camunda/sarcini/sync").body())
+                .as("the run by its people's names")
+                .contains("Calendarul companiei pentru ANDREI: "));
     }
 
     @Test

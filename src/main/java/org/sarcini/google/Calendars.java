@@ -1,5 +1,7 @@
 package org.sarcini.google;
 
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.services.calendar.model.Acl;
 import com.google.api.services.calendar.model.AclRule;
 import com.google.api.services.calendar.model.Calendar;
 import java.io.IOException;
@@ -7,11 +9,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.GoogleRefusals.Asked;
 import org.sarcini.installation.TimeSource;
@@ -51,13 +56,13 @@ public final class Calendars {
      * Makes a calendar and returns its id. Where no answer comes it may have been made all the same; nothing tells, because the
      * consent does not reach as far as the account's list of calendars.
      *
+     * @param zone what Google takes for events without a zone of their own, and ours have one: so it need not follow when the
+     *     company's zone changes, and people see all in the zone of their own settings
      * @throws GoogleRefusal.TryLater where the account has had its {@code sarcini.google.calendars-per-day};
      *     {@link GoogleRefusal.TryLater#after()} says when it may have the next
      */
     public String create(String connectionId, String title, ZoneId zone) {
         accounts.connected(connectionId).ifPresent(this::reserve);
-     * @param zone what Google takes for events without a zone of their own, and ours have one: so it need not follow when the
-     *     company's zone changes, and people see all in the zone of their own settings
         Calendar made = asking(Asked.CALENDAR, () -> google.calendar(connectionId)
                 .calendars()
                 .insert(new Calendar().setSummary(title).setTimeZone(zone.getId()))
@@ -131,6 +136,37 @@ public final class Calendars {
         return shared(connectionId, calendarId, PERSON, WRITER::equals);
     }
 
+    /**
+     * The same of many calendars in one HTTP request, by calendar. One that Google does not tell all about is left out.
+     *
+     * @param calendarIds at most {@link EventBatch#MOST}
+     */
+    public Map<String, Set<String>> writers(String connectionId, List<String> calendarIds) {
+        Batch<Optional<Set<String>>> batch =
+                new Batch<>(google.calendarBatch(), google.tokens(), time, refused -> Optional.empty());
+        for (String calendarId : calendarIds) {
+            batch.add(
+                    connectionId,
+                    Asked.CALENDAR,
+                    tokens -> google.calendar(connectionId, tokens).acl().list(calendarId),
+                    Calendars::writersIn);
+        }
+        List<Optional<Set<String>>> answers = batch.send();
+        Map<String, Set<String>> writers = new HashMap<>();
+        for (int i = 0; i < answers.size(); i++) {
+            String calendarId = calendarIds.get(i);
+            answers.get(i).ifPresent(some -> writers.put(calendarId, some));
+        }
+        return writers;
+    }
+
+    private static Optional<Set<String>> writersIn(String body) throws IOException {
+        Acl list = GsonFactory.getDefaultInstance().fromString(body, Acl.class);
+        return list.getNextPageToken() == null
+                ? Optional.of(people(list.getItems(), PERSON, WRITER::equals))
+                : Optional.empty();
+    }
+
     /** The people, by address, who may read the calendar and no more. */
     public Set<String> personReaders(String connectionId, String calendarId) {
         return shared(connectionId, calendarId, PERSON, READER::equals);
@@ -146,14 +182,17 @@ public final class Calendars {
                     .list(calendarId)
                     .setPageToken(wanted)
                     .execute());
-            for (AclRule rule : Optional.ofNullable(list.getItems()).orElse(List.of())) {
-                if (type.equals(rule.getScope().getType()) && role.test(rule.getRole())) {
-                    found.add(rule.getScope().getValue());
-                }
-            }
+            found.addAll(people(list.getItems(), type, role));
             page = list.getNextPageToken();
         } while (page != null);
         return found;
+    }
+
+    private static Set<String> people(@Nullable List<AclRule> rules, String type, Predicate<String> role) {
+        return Optional.ofNullable(rules).orElse(List.of()).stream()
+                .filter(rule -> type.equals(rule.getScope().getType()) && role.test(rule.getRole()))
+                .map(rule -> rule.getScope().getValue())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**

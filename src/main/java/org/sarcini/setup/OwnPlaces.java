@@ -46,6 +46,7 @@ public final class OwnPlaces {
     private final SyncSwitches switches;
     private final PlaceComparison comparison;
     private final PlaceMaking making;
+    private final SharingCheck sharing;
     private final Calendars calendars;
     private final TaskLists lists;
     private final Leases leases;
@@ -61,6 +62,7 @@ public final class OwnPlaces {
             SyncSwitches switches,
             PlaceComparison comparison,
             PlaceMaking making,
+            SharingCheck sharing,
             Calendars calendars,
             TaskLists lists,
             Leases leases,
@@ -73,6 +75,7 @@ public final class OwnPlaces {
         this.switches = switches;
         this.comparison = comparison;
         this.making = making;
+        this.sharing = sharing;
         this.calendars = calendars;
         this.lists = lists;
         this.leases = leases;
@@ -101,12 +104,12 @@ public final class OwnPlaces {
 
     /** Whether {@link #prepare} would find something to do now. Asks the database alone. */
     public boolean anythingToPrepare() {
-        return store.ready() && !switches.paused() && (comparisonDue() || making.anything());
+        return store.ready() && !switches.paused() && (comparisonDue() || making.anything() || sharing.due());
     }
 
     /**
-     * Makes, shares and removes calendars and task lists at Google, as many as its limits allow now, for at most half a minute; one
-     * node at a time. Opens its own transactions and holds none while it waits for Google. What Google refuses is noted at the
+     * Makes, shares and removes calendars and task lists at Google, as many as its limits allow now, for at most half a minute, and
+     * notices once a day which are closed to their person; one node at a time. Opens its own transactions and holds none while it waits for Google. What Google refuses is noted at the
      * place, not thrown.
      */
     public void prepare() {
@@ -121,6 +124,7 @@ public final class OwnPlaces {
                 }
                 making.tidy(until);
                 making.make(until);
+                sharing.look();
             } finally {
                 leases.release(lease);
             }
@@ -215,7 +219,7 @@ public final class OwnPlaces {
     }
 
     /**
-     * Looks for the place's calendar at Google again, and makes another where there is none any more: because somebody asks, never
+     * Looks for the place's calendar at Google again, shares it, and makes another where there is none any more: because somebody asks, never
      * by itself.
      *
      * @throws CannotDo if there is no such place

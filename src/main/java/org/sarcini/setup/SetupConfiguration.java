@@ -14,6 +14,7 @@ import org.sarcini.google.GoogleAccounts;
 import org.sarcini.google.GoogleClock;
 import org.sarcini.google.GooglePages;
 import org.sarcini.google.GoogleProvider;
+import org.sarcini.google.Quota;
 import org.sarcini.google.RedirectRule;
 import org.sarcini.google.ServiceAccount;
 import org.sarcini.google.TaskLists;
@@ -141,6 +142,7 @@ public class SetupConfiguration {
             TaskLists lists,
             OurEntries entries,
             GoogleAccounts accounts,
+            Quota quota,
             Leases leases,
             Settings settings,
             Company company,
@@ -150,12 +152,14 @@ public class SetupConfiguration {
             SyncWakeUp sync) {
         PlaceMaking making = new PlaceMaking(
                 staff, places, toDo, calendars, lists, entries, accounts, settings, company, messages, time);
+        SharingCheck sharing = new SharingCheck(staff, places, calendars, accounts, quota, settings, company, time);
         return new OwnPlaces(
                 staff,
                 places,
                 switches,
                 comparison,
                 making,
+                sharing,
                 calendars,
                 lists,
                 leases,

@@ -100,7 +100,9 @@ final class WantedPlaces {
         if (known.mode() != PlaceMode.ON) {
             return known.state() == PlaceState.HANDED_ON ? Change.NOTHING : Change.PLAN;
         }
-        return known.state() == PlaceState.CALENDAR_GONE || known.connectionId().equals(wanted.connectionId())
+        return known.state() == PlaceState.CALENDAR_GONE
+                        || known.state() == PlaceState.UNSHARED
+                        || known.connectionId().equals(wanted.connectionId())
                 ? Change.NOTHING
                 : Change.PLAN;
     }

@@ -225,7 +225,7 @@ public final class CalendarPull {
                 cursors.put(place.name(), some.nextToken(), FORMAT);
                 return true;
             });
-            if (place.state() != PlaceState.READY) {
+            if (place.state().overWhenAnswered()) {
                 places.ready(place.name());
             }
             return false;

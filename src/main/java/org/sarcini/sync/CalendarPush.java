@@ -140,7 +140,7 @@ public final class CalendarPush {
                 return refused(place, desk.runId(), result.refusal(), failures);
             }
             failures = result.progress() ? 0 : result.failed() ? failures + 1 : failures;
-            if (result.progress() && place.state() != PlaceState.READY) {
+            if (result.progress() && place.state().overWhenAnswered()) {
                 places.ready(place.name());
             }
             Duration pause = result.pause();

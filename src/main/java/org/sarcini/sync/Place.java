@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the user or group it is for, null where it is everybody's
  * @param connectionId in whose name it is written; empty until that is known
  * @param calendarId Google's id of the calendar or list; empty until it is made
- * @param reason Google's words where the state is not {@link PlaceState#READY}
+ * @param reason more about a state other than {@link PlaceState#READY}: Google's words, a successor, or the address that it is closed to
  */
 public record Place(
         String name,

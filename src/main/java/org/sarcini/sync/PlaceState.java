@@ -9,6 +9,8 @@ public enum PlaceState {
     PREPARING,
     /** The calendar does not exist any more or is closed to the account; never made again unasked. */
     CALENDAR_GONE,
+    /** Its person cannot see it any more, because somebody closed it to them; never shared again unasked. */
+    UNSHARED,
     /** Google broke off the list of what changed there twice in a row; people's changes are noticed when that is over. */
     LIST_EXPIRED,
     /** The Calendar API is not enabled in the company's Google project. */
@@ -22,7 +24,12 @@ public enum PlaceState {
 
     /** Whether it can be written to, as far as we know. */
     boolean writable() {
-        return this == READY || this == LIST_EXPIRED;
+        return this == READY || this == LIST_EXPIRED || this == UNSHARED;
+    }
+
+    /** Whether something is wrong that is over once Google has answered us about its entries. */
+    boolean overWhenAnswered() {
+        return this != READY && this != UNSHARED;
     }
 
     /** The key of the state in words. */

@@ -157,7 +157,8 @@ final class PlacesSection {
         boolean on = place.mode() == PlaceMode.ON;
         boolean handedOn = place.state() == PlaceState.HANDED_ON;
         boolean gone = place.state() == PlaceState.CALENDAR_GONE;
-        boolean usable = on && place.made() && place.state() != PlaceState.PREPARING && !gone;
+        boolean lost = gone || place.state() == PlaceState.UNSHARED;
+        boolean usable = on && place.made() && place.state() != PlaceState.PREPARING && !lost;
         String reason = Objects.requireNonNullElse(place.reason(), "");
         return new Row(
                 place.name(),
@@ -168,11 +169,11 @@ final class PlacesSection {
                         : messages.text(language, place.state().messageKey()),
                 reason,
                 on && place.state() == PlaceState.READY,
-                on && (gone || !reason.isEmpty()),
+                on && (lost || !reason.isEmpty()),
                 usable && place.kind() != PlaceKind.TASKS
                         ? calendars.addLink(place.calendarId()).toString()
                         : null,
-                handedOn || (on && (gone || !reason.isEmpty())),
+                handedOn || (on && (lost || !reason.isEmpty())),
                 place.kind() == PlaceKind.EMPLOYEE && place.made() && !gone && !handedOn,
                 !on);
     }

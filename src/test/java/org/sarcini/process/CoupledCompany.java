@@ -18,6 +18,7 @@ import org.sarcini.connect.Consent;
 import org.sarcini.connect.Owner;
 import org.sarcini.directory.Employee;
 import org.sarcini.directory.EmployeeDirectory;
+import org.sarcini.google.Calendars;
 import org.sarcini.google.GoogleClient;
 import org.sarcini.google.GoogleProvider;
 import org.sarcini.installation.Company;
@@ -109,6 +110,7 @@ final class CoupledCompany {
                         PlaceMode.ON,
                         PlaceState.READY,
                         null));
+        application.getBean(Calendars.class).shareWithPerson(connection, calendar, userId + "@firma.ro");
         google.forgetRequests();
         return calendar;
     }

@@ -359,6 +359,82 @@ abstract class OwnPlacesStatements {
     }
 
     @Test
+    void aCalendarThatIsClosedToItsPersonIsNoticedTheNextDayAndSharedOnlyWhenSomebodyAsks() {
+        desk.task("a", "ana", "");
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        desk.run();
+        closed("EMPLOYEE:ana");
+        own.prepare();
+        assertThat(place("EMPLOYEE:ana").state()).as("the same day").isEqualTo(PlaceState.READY);
+        clock.advance(Duration.ofDays(1));
+        assertThat(own.anythingToPrepare()).isTrue();
+        google.forgetRequests();
+
+        own.prepare();
+
+        assertThat(google.requests())
+                .filteredOn(request ->
+                        request.calls().anyMatch(call -> call.path().endsWith("/acl") && call.status() == 200))
+                .as("for both of them; the token is from yesterday")
+                .hasSize(1);
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.UNSHARED);
+        assertThat(place("EMPLOYEE:ana").reason()).isEqualTo("ana@firma.ro");
+        assertThat(place("EMPLOYEE:radu").state()).isEqualTo(PlaceState.READY);
+        desk.task("b", "ana", "");
+        desk.run();
+        own.prepare();
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.UNSHARED);
+        assertThat(others(calendar("EMPLOYEE:ana"))).as("behind their back").isEmpty();
+        assertThat(titles("EMPLOYEE:ana")).as("kept true all the same").hasSize(2);
+
+        own.again("EMPLOYEE:ana");
+        own.prepare();
+
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.READY);
+        assertThat(others(calendar("EMPLOYEE:ana"))).containsExactly(new AclRule("user", "ana@firma.ro", "writer"));
+        assertThat(made()).hasSize(2);
+    }
+
+    @Test
+    void aCalendarThatSomebodySharedAgainAtGoogleIsWellTheNextDay() {
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        closed("EMPLOYEE:ana");
+        clock.advance(Duration.ofDays(1));
+        own.prepare();
+        Place place = place("EMPLOYEE:ana");
+        desk.calendars().shareWithPerson(place.connectionId(), place.calendarId(), "Ana@firma.ro");
+        clock.advance(Duration.ofDays(1));
+
+        own.prepare();
+
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.READY);
+        assertThat(place("EMPLOYEE:ana").reason()).isNull();
+    }
+
+    @Test
+    void whereGoogleDoesNotAnswerItIsAskedAgainBeforeTheNextDay() {
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        closed("EMPLOYEE:ana");
+        clock.advance(Duration.ofDays(1));
+        google.next().batch().refuse(503, "backendError", null);
+
+        own.prepare();
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.READY);
+        own.prepare();
+
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.UNSHARED);
+    }
+
+    /** Somebody with the company's account takes the person's access away. */
+    private void closed(String name) {
+        Place place = place(name);
+        desk.calendars().unshare(place.connectionId(), place.calendarId(), place.subject() + "@firma.ro");
+    }
+
+    @Test
     void showsAGroupsCalendarToItsPeopleAloneAndToNobodyWhoLeftIt() {
         staff.groups(List.of("service"));
         staff.members.put("service", Set.of("ana@firma.ro", "radu@firma.ro"));
@@ -432,6 +508,15 @@ abstract class OwnPlacesStatements {
                 desk.switches(),
                 new PlaceComparison(staff, desk.places(), desk.calendars()),
                 making,
+                new SharingCheck(
+                        staff,
+                        desk.places(),
+                        desk.calendars(),
+                        desk.accounts(),
+                        desk.quota(),
+                        desk.settings(),
+                        desk.company(),
+                        desk.time()),
                 desk.calendars(),
                 desk.lists(),
                 desk.leases(),

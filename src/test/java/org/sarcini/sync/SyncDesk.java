@@ -124,6 +124,10 @@ public final class SyncDesk {
         return GoogleParts.calendars(client, properties, bench, quota, time);
     }
 
+    public Quota quota() {
+        return quota;
+    }
+
     public TaskLists lists() {
         return new TaskLists(client, time);
     }

@@ -32,6 +32,11 @@ public record Place(
         return mode == PlaceMode.ON;
     }
 
+    /** Whether tasks can be put there, now or as soon as it is made, as far as we know. */
+    boolean promising() {
+        return mode == PlaceMode.ON && (state == PlaceState.READY || (state == PlaceState.PREPARING && reason == null));
+    }
+
     /** Whether there is something to write to. */
     public boolean made() {
         return !calendarId.isEmpty();

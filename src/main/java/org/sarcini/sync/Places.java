@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ public final class Places {
 
     /** Writes the place as it is now; where it was not on before, or had another calendar, the tasks that belong there are sent. */
     public void put(Place place) {
-        store.inTransaction(() -> {
+        watching(place.name(), () -> {
             boolean known = find(place.name())
                     .filter(before -> before.switchedOn() && before.calendarId().equals(place.calendarId()))
                     .isPresent();
@@ -110,7 +111,7 @@ public final class Places {
 
     /** No more tasks go there, and what was put there is removed; what is not ours stays. */
     public void empty(String name) {
-        store.inTransaction(() -> {
+        watching(name, () -> {
             find(name).filter(place -> place.mode() != PlaceMode.OFF).ifPresent(place -> {
                 save(place.with(PlaceMode.EMPTYING));
                 if (backfill.emptying(name) == 0 || !place.made()) {
@@ -131,7 +132,7 @@ public final class Places {
 
     /** Leaves the place as it is, out of use: its entries are forgotten here and stay at Google. */
     public void rest(String name, PlaceState why, @Nullable String reason) {
-        store.inTransaction(() -> {
+        watching(name, () -> {
             delete(name, "pending", "link");
             return store.jdbc()
                     .sql("update sarcini_place set mode = 'OFF', state = ?, reason = ?, changed_at = ? where place = ?")
@@ -142,7 +143,7 @@ public final class Places {
 
     /** Forgets the place, its entries and what was pending for it, without a word to Google. */
     public void forget(String name) {
-        store.inTransaction(() -> {
+        watching(name, () -> {
             delete(name, "pending", "link", "place");
             return name;
         });
@@ -150,15 +151,15 @@ public final class Places {
 
     /** The place cannot be written to, in Google's words. */
     public void problem(String name, PlaceState state, String words) {
-        store.jdbc()
+        watching(name, () -> store.jdbc()
                 .sql("update sarcini_place set state = ?, reason = ?, changed_at = ? where place = ?")
                 .params(state.name(), EventMapping.cut(words, 2000), Times.column(time.now()), name)
-                .update();
+                .update());
     }
 
     /** The same, unless the place has got another calendar since it was asked. */
     void problem(Place asked, PlaceState state, String words) {
-        store.jdbc()
+        watching(asked.name(), () -> store.jdbc()
                 .sql(
                         """
                         update sarcini_place set state = ?, reason = ?, changed_at = ? where place = ? and calendar_id = ?
@@ -169,16 +170,37 @@ public final class Places {
                         Times.column(time.now()),
                         asked.name(),
                         asked.calendarId())
-                .update();
+                .update());
     }
 
     /** The place can be written to (again). */
     public void ready(String name) {
-        store.jdbc()
+        watching(name, () -> store.jdbc()
                 .sql(
                         "update sarcini_place set state = 'READY', reason = null, changed_at = ? where place = ? and state <> 'READY'")
                 .params(Times.column(time.now()), name)
-                .update();
+                .update());
+    }
+
+    /** Whether the person's tasks with a date alone can go to a list of Google Tasks. */
+    boolean listPromising(String userId) {
+        return find(PlaceKind.TASKS.place(userId)).filter(Place::promising).isPresent();
+    }
+
+    /** Makes a change, in a transaction; where a list can be used or not any more by it, its tasks move from or to the calendar beside it. */
+    private <T> void watching(String name, Supplier<T> change) {
+        store.inTransaction(() -> {
+            String person = PlaceKind.subjectOf(name);
+            boolean list = PlaceKind.ofPlace(name) == PlaceKind.TASKS;
+            boolean before = list && listPromising(person);
+            T changed = change.get();
+            if (list && before != listPromising(person)) {
+                find(PlaceKind.ACCOUNT.place(person))
+                        .filter(place -> place.switchedOn() && place.made())
+                        .ifPresent(backfill::place);
+            }
+            return changed;
+        });
     }
 
     /** Switches all off without a word to Google, and forgets what was made for people and groups. */

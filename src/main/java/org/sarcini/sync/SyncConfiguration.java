@@ -81,8 +81,9 @@ public class SyncConfiguration {
     }
 
     @Bean
-    SyncSettingsSource sarciniSyncSettings(SyncProperties properties, Company company, InstallationId installation) {
-        return new SyncSettingsSource(properties, company, installation);
+    SyncSettingsSource sarciniSyncSettings(
+            SyncProperties properties, Company company, InstallationId installation, Places places) {
+        return new SyncSettingsSource(properties, company, installation, places);
     }
 
     @Bean

@@ -9,17 +9,21 @@ final class SyncSettingsSource {
     private final SyncProperties properties;
     private final Company company;
     private final InstallationId installation;
+    private final Places places;
 
-    SyncSettingsSource(SyncProperties properties, Company company, InstallationId installation) {
+    SyncSettingsSource(SyncProperties properties, Company company, InstallationId installation, Places places) {
         this.properties = properties;
         this.company = company;
         this.installation = installation;
+        this.places = places;
     }
 
-    /** For a place as it is. */
+    /** For a place as it is. Where a person's list of Google Tasks cannot be used, all goes to the calendar beside it. */
     SyncSettings of(Place place) {
-        return of(new Audience(
-                place.kind(), place.subject(), place.mode() != PlaceMode.ON, dateOnly() == DateOnly.TASKS));
+        String person = place.subject();
+        boolean list = place.kind() != PlaceKind.ACCOUNT || (person != null && places.listPromising(person));
+        return of(
+                new Audience(place.kind(), person, place.mode() != PlaceMode.ON, list && dateOnly() == DateOnly.TASKS));
     }
 
     /** What becomes of a task with a date alone in an employee's own account. */

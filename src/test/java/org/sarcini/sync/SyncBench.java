@@ -615,7 +615,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     }
 
     private SyncSettingsSource source() {
-        return new SyncSettingsSource(syncProperties(), company, new InstallationId(settings));
+        return new SyncSettingsSource(syncProperties(), company, new InstallationId(settings), places);
     }
 
     private SyncProperties syncProperties() {

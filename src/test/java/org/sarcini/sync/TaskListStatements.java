@@ -433,6 +433,40 @@ abstract class TaskListStatements {
     }
 
     @Test
+    void goesToTheCalendarWhileTheListCannotBeUsedAndBackAfterwards() {
+        String calendar = bench.ownAccount("ana");
+        bench.wholeRun();
+        google.personDeletesTaskList(list);
+        bench.dayTask("b");
+
+        bench.wholeRun();
+        bench.wholeRun();
+        assertThat(events(calendar)).extracting(EventView::title).containsExactlyInAnyOrder("Sarcina a", "Sarcina b");
+        assertThat(events(calendar)).extracting(EventView::start).containsOnly("2026-03-10");
+
+        list = bench.ownList("ana");
+        bench.wholeRun();
+        bench.wholeRun();
+        assertThat(events(calendar)).isEmpty();
+        assertThat(live()).extracting(TaskView::title).containsExactlyInAnyOrder("Sarcina a", "Sarcina b");
+    }
+
+    @Test
+    void goesToTheCalendarWhereTheListCouldNotBeMade() {
+        String calendar = bench.ownAccount("ana");
+        bench.places.forget(PLACE);
+        bench.places.put(Place.planned(PlaceKind.TASKS, "ana", SyncBench.CONNECTION));
+        bench.wholeRun();
+        assertThat(events(calendar)).as("the list will be there in a moment").isEmpty();
+
+        bench.places.problem(PLACE, PlaceState.PREPARING, "Request had insufficient authentication scopes.");
+        bench.wholeRun();
+
+        assertThat(events(calendar)).extracting(EventView::title).containsExactly("Sarcina a");
+        bench.places.forget(PLACE);
+    }
+
+    @Test
     void goesToTheCalendarWhereTheCompanyWantsEventsAlone() {
         String calendar = bench.ownAccount("ana");
         bench.wholeRun();

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.sarcini.setup.OwnPlaces;
 
-/** Makes the calendars that are wanted and not there yet, as many as Google lets us now. */
+/** Makes the calendars that are wanted and not there yet, as many as Google lets us now; {@link PullChanges} does it where this node is busy. */
 final class PreparePlaces implements JavaDelegate {
 
     private final OwnPlaces own;
@@ -15,6 +15,6 @@ final class PreparePlaces implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        own.prepare();
+        execution.setVariable(SincronizareSarciniGoogle.PREPARED, own.prepare());
     }
 }

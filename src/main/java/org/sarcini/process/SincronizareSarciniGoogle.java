@@ -26,6 +26,9 @@ public final class SincronizareSarciniGoogle {
     /** The places with work. */
     public static final String PLACES = "places";
 
+    /** Variable: whether calendars that are wanted were seen to (a Boolean), where that was tried. */
+    static final String PREPARED = "prepared";
+
     /** What a run begins with. */
     public enum Next {
         /** Making calendars. */

@@ -53,8 +53,8 @@ public class SyncProcessConfiguration {
     }
 
     @Bean
-    PullChanges sarciniPullChanges(CalendarPull pull, PromptTimers timers) {
-        return new PullChanges(pull, timers);
+    PullChanges sarciniPullChanges(OwnPlaces own, CalendarPull pull, PromptTimers timers) {
+        return new PullChanges(own, pull, timers);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.sarcini.google.TaskLists;
 import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
+import org.sarcini.sync.JobPermits;
 import org.sarcini.sync.Leases;
 import org.sarcini.sync.Place;
 import org.sarcini.sync.PlaceKind;
@@ -50,6 +51,7 @@ public final class OwnPlaces {
     private final Calendars calendars;
     private final TaskLists lists;
     private final Leases leases;
+    private final JobPermits permits;
     private final Settings settings;
     private final Store store;
     private final TimeSource time;
@@ -66,6 +68,7 @@ public final class OwnPlaces {
             Calendars calendars,
             TaskLists lists,
             Leases leases,
+            JobPermits permits,
             Settings settings,
             Store store,
             TimeSource time,
@@ -79,6 +82,7 @@ public final class OwnPlaces {
         this.calendars = calendars;
         this.lists = lists;
         this.leases = leases;
+        this.permits = permits;
         this.settings = settings;
         this.store = store;
         this.time = time;
@@ -111,11 +115,22 @@ public final class OwnPlaces {
      * Makes, shares and removes calendars and task lists at Google, as many as its limits allow now, for at most half a minute, and
      * notices once a day which are closed to their person; one node at a time. Opens its own transactions and holds none while it waits for Google. What Google refuses is noted at the
      * place, not thrown.
+     *
+     * @return whether this was somebody's turn; false where this node is busy with other work of the sync: ask again a second later
      */
-    public void prepare() {
+    public boolean prepare() {
         if (!store.ready() || switches.paused()) {
-            return;
+            return true;
         }
+        try (JobPermits.Permit permit = permits.take()) {
+            if (permit.granted()) {
+                prepareAlone();
+            }
+            return permit.granted();
+        }
+    }
+
+    private void prepareAlone() {
         leases.take(LEASE, UUID.randomUUID().toString()).ifPresent(lease -> {
             try {
                 Instant until = time.now().plus(JOB);

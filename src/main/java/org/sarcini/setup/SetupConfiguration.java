@@ -23,6 +23,7 @@ import org.sarcini.installation.Messages;
 import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
+import org.sarcini.sync.JobPermits;
 import org.sarcini.sync.Leases;
 import org.sarcini.sync.OurEntries;
 import org.sarcini.sync.Places;
@@ -144,6 +145,7 @@ public class SetupConfiguration {
             GoogleAccounts accounts,
             Quota quota,
             Leases leases,
+            JobPermits permits,
             Settings settings,
             Company company,
             Messages messages,
@@ -163,6 +165,7 @@ public class SetupConfiguration {
                 calendars,
                 lists,
                 leases,
+                permits,
                 settings,
                 store,
                 time,

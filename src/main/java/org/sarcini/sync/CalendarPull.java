@@ -52,6 +52,7 @@ public final class CalendarPull {
     private final InstallationId installation;
     private final Store store;
     private final TimeSource time;
+    private final JobPermits permits;
     private final Duration jobTime;
 
     CalendarPull(
@@ -69,6 +70,7 @@ public final class CalendarPull {
             InstallationId installation,
             Store store,
             TimeSource time,
+            JobPermits permits,
             SyncProperties properties) {
         this.places = places;
         this.cursors = cursors;
@@ -84,6 +86,7 @@ public final class CalendarPull {
         this.installation = installation;
         this.store = store;
         this.time = time;
+        this.permits = permits;
         this.jobTime = properties.jobTime();
     }
 
@@ -106,6 +109,17 @@ public final class CalendarPull {
         if (switches.paused()) {
             return Pushed.end(Result.PAUSED);
         }
+        try (JobPermits.Permit permit = permits.take()) {
+            return permit.granted()
+                    ? alone(holder, runBegan)
+                    : Pushed.waiting(time.now().plus(CalendarPush.NO_PERMIT), 0);
+        } catch (Leases.LeaseLost lost) {
+            // Whoever has it asks the same calendars, from where they were left.
+            return Pushed.end(Result.BUSY);
+        }
+    }
+
+    private Pushed alone(String holder, Instant runBegan) {
         Optional<Lease> lease = leases.take(LEASE, holder);
         if (lease.isEmpty()) {
             return Pushed.end(Result.BUSY);
@@ -117,7 +131,7 @@ public final class CalendarPull {
                 leases.release(lease.get());
                 return Pushed.end(Result.DONE);
             }
-            Duration pause = ask(some);
+            Duration pause = ask(some, lease.get());
             if (pause != null) {
                 return Pushed.waiting(time.now().plus(pause), 0);
             }
@@ -134,7 +148,7 @@ public final class CalendarPull {
     }
 
     /** Goes through the lists of these calendars, a page of each at a time. Returns how long to wait, null where that is not needed. */
-    private @Nullable Duration ask(List<Place> some) {
+    private @Nullable Duration ask(List<Place> some, Lease lease) {
         List<Listing> open = new ArrayList<>();
         for (Place place : some) {
             Optional<GoogleAccount> account = accounts.connected(place.connectionId());
@@ -142,7 +156,10 @@ public final class CalendarPull {
                 cursors.asked(place.name());
             } else {
                 open.add(new Listing(
-                        place, account.get(), cursors.find(place.name(), FORMAT).orElse(null)));
+                        lease,
+                        place,
+                        account.get(),
+                        cursors.find(place.name(), FORMAT).orElse(null)));
             }
         }
         while (!open.isEmpty()) {
@@ -179,6 +196,7 @@ public final class CalendarPull {
     /** The list of one calendar, page after page. */
     private final class Listing {
 
+        private final Lease lease;
         private final Place place;
         private final GoogleAccount account;
         private final Set<String> seen = new HashSet<>();
@@ -186,7 +204,8 @@ public final class CalendarPull {
         private @Nullable String page;
         private boolean begunAnew;
 
-        Listing(Place place, GoogleAccount account, @Nullable String token) {
+        Listing(Lease lease, Place place, GoogleAccount account, @Nullable String token) {
+            this.lease = lease;
             this.place = place;
             this.account = account;
             this.token = token;
@@ -218,6 +237,7 @@ public final class CalendarPull {
                 return true;
             }
             store.inNewTransaction(() -> {
+                leases.hold(lease);
                 look(changed);
                 if (token == null) {
                     look(links.unseen(place.name(), seen));

@@ -18,7 +18,7 @@ import org.sarcini.sync.PushRound.RoundResult;
  */
 public final class CalendarPush {
 
-    private static final Duration NO_PERMIT = Duration.ofSeconds(1);
+    static final Duration NO_PERMIT = Duration.ofSeconds(1);
     /** Tasks that wait longer than this are found by the interval. */
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
@@ -54,6 +54,7 @@ public final class CalendarPush {
             Overdue overdue,
             Backoff backoff,
             TimeSource time,
+            JobPermits permits,
             SyncProperties properties) {
         this.places = places;
         this.switches = switches;
@@ -70,7 +71,7 @@ public final class CalendarPush {
         this.backoff = backoff;
         this.time = time;
         this.jobTime = properties.jobTime();
-        this.permits = new JobPermits(properties.jobsPerNode());
+        this.permits = permits;
     }
 
     /**

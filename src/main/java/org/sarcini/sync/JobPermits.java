@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
  * Lets so many jobs of the sync work at once on this node, and one fewer (but one) on what can wait: so that a person's change
  * finds room beside any number of backfills, and the host's own jobs beside both.
  */
-final class JobPermits {
+public final class JobPermits {
 
     private final Semaphore jobs;
     private final Semaphore backfills;
@@ -16,8 +16,13 @@ final class JobPermits {
         this.backfills = new Semaphore(Math.max(1, jobsPerNode - 1));
     }
 
+    /** Asks to make calendars, or to notice what people did in theirs; to be closed in any case. */
+    public Permit take() {
+        return take(PendingWork.PERSON);
+    }
+
     /**
-     * Asks to work; to be closed in any case.
+     * Asks to write; to be closed in any case.
      *
      * @param lane {@link PendingWork#PERSON} or {@link PendingWork#BACKFILL}
      */
@@ -26,7 +31,7 @@ final class JobPermits {
     }
 
     /** One job's. */
-    final class Permit implements AutoCloseable {
+    public final class Permit implements AutoCloseable {
 
         private final boolean granted;
         private boolean backfill;
@@ -36,7 +41,8 @@ final class JobPermits {
             granted = (backfill || lane != PendingWork.BACKFILL) && jobs.tryAcquire();
         }
 
-        boolean granted() {
+        /** Whether to go on; otherwise ask again a little later. */
+        public boolean granted() {
             return granted;
         }
 

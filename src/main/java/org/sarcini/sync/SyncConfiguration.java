@@ -134,6 +134,11 @@ public class SyncConfiguration {
     }
 
     @Bean
+    JobPermits sarciniJobPermits(SyncProperties properties) {
+        return new JobPermits(properties.jobsPerNode());
+    }
+
+    @Bean
     CalendarPush sarciniCalendarPush(
             Places places,
             SyncSwitches switches,
@@ -153,6 +158,7 @@ public class SyncConfiguration {
             Messages messages,
             Store store,
             TimeSource time,
+            JobPermits permits,
             SyncProperties properties) {
         Leases leases = new Leases(store, time);
         Backoff backoff = new Backoff(new SecureRandom());
@@ -182,6 +188,7 @@ public class SyncConfiguration {
                 overdue,
                 backoff,
                 time,
+                permits,
                 properties);
     }
 
@@ -198,6 +205,7 @@ public class SyncConfiguration {
             InstallationId installation,
             Store store,
             TimeSource time,
+            JobPermits permits,
             SyncProperties properties) {
         Troubles troubles = new Troubles(places, accounts);
         PullCursors cursors = new PullCursors(store, time);
@@ -217,6 +225,7 @@ public class SyncConfiguration {
                 installation,
                 store,
                 time,
+                permits,
                 properties);
     }
 

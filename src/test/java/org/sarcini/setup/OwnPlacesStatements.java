@@ -17,6 +17,7 @@ import org.sarcini.standin.google.CalendarView;
 import org.sarcini.standin.google.EventView;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.standin.google.LoggedRequest;
+import org.sarcini.sync.JobPermits;
 import org.sarcini.sync.Place;
 import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.PlaceMode;
@@ -479,6 +480,20 @@ abstract class OwnPlacesStatements {
     }
 
     @Test
+    void whileThisNodeIsBusyNothingIsMade() {
+        on(PlaceKind.EMPLOYEE);
+        try (JobPermits.Permit one = desk.permits().take();
+                JobPermits.Permit two = desk.permits().take()) {
+            assertThat(one.granted() && two.granted()).isTrue();
+            assertThat(own.prepare()).isFalse();
+            assertThat(google.requests()).isEmpty();
+        }
+
+        assertThat(own.prepare()).isTrue();
+        assertThat(ready()).isEqualTo(2);
+    }
+
+    @Test
     void whilePausedNothingIsMade() {
         on(PlaceKind.EMPLOYEE);
         desk.switches().pause();
@@ -520,6 +535,7 @@ abstract class OwnPlacesStatements {
                 desk.calendars(),
                 desk.lists(),
                 desk.leases(),
+                desk.permits(),
                 desk.settings(),
                 desk.store(),
                 desk.time(),

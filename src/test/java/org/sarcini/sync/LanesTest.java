@@ -74,6 +74,39 @@ class LanesTest {
     }
 
     @Test
+    void lookingForPeoplesChangesWaitsWhereTwoJobsAreAtWork() {
+        try (JobPermits.Permit one = bench.permits.take();
+                JobPermits.Permit two = bench.permits.take()) {
+            assertThat(one.granted() && two.granted()).isTrue();
+            google.forgetRequests();
+
+            Pushed pulled = bench.look("one");
+
+            assertThat(pulled.next()).isEqualTo(Pushed.Next.WAIT);
+            assertThat(pulled.until()).isEqualTo(clock.instant().plusSeconds(1));
+            assertThat(google.requests()).isEmpty();
+        }
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(bench.look("one").result()).isEqualTo(Result.DONE);
+        assertThat(google.requests()).isNotEmpty();
+    }
+
+    @Test
+    void whoLooksForPeoplesChangesIsOneOfTheTwo() {
+        try (Held held = google.next().batch().hold();
+                JobPermits.Permit other = bench.permits.take()) {
+            CompletableFuture<Pushed> pull = CompletableFuture.supplyAsync(() -> bench.look("one"));
+            held.awaitArrival();
+
+            person("z", Places.SHARED);
+            assertThat(other.granted()).isTrue();
+            assertThat(bench.job(Places.SHARED, "two", runId).next()).isEqualTo(Pushed.Next.WAIT);
+            held.release();
+            assertThat(pull.join().result()).isEqualTo(Result.DONE);
+        }
+    }
+
+    @Test
     void oneJobPerNodeStillWorksOnBackfills() {
         bench.with("sarcini.sync.jobs-per-node", "1");
         backfill("a", Places.SHARED);

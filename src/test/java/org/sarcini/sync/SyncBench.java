@@ -97,6 +97,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     private final Map<String, String> properties = new HashMap<>();
     private CalendarPush push;
     private CalendarPull pull;
+    JobPermits permits;
     Repair repair;
     final TaskPlacements placements;
     boolean connected = true;
@@ -185,6 +186,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         PullCursors cursors = new PullCursors(store, time);
         mapping = new MappingChanges(store, settings, source(), company, types, backfill);
         work = new Work(store, places, toDo, switches, this, mapping, overdue);
+        permits = new JobPermits(syncProperties().jobsPerNode());
         push = new CalendarPush(
                 places,
                 switches,
@@ -200,6 +202,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 overdue,
                 backoff,
                 time,
+                permits,
                 syncProperties());
         pull = new CalendarPull(
                 places,
@@ -217,6 +220,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 installation,
                 store,
                 time,
+                permits,
                 syncProperties());
         repair = new Repair(
                 places,
@@ -570,6 +574,13 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     /** One job that looks for people's changes, as some node would do it. */
     Pushed look(String holder) {
         return pull.pull(holder, clock.instant());
+    }
+
+    /** Where the next pull of that place goes on. */
+    @Nullable
+    String cursor(String place) {
+        return store.template()
+                .queryForObject("select sync_token from sarcini_place where place = ?", String.class, place);
     }
 
     /** A column of the task. */

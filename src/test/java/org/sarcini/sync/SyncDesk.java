@@ -100,6 +100,10 @@ public final class SyncDesk {
         return bench.leases;
     }
 
+    public JobPermits permits() {
+        return bench.permits;
+    }
+
     public Store store() {
         return bench.store;
     }

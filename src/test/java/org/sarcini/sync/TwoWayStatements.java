@@ -6,6 +6,7 @@ import static org.sarcini.sync.SyncBench.at;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.sarcini.google.EventFields.Field;
 import org.sarcini.standin.google.EventView;
 import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.standin.google.Held;
 import org.sarcini.task.TaskAction;
 
 /** What becomes of a person's changes in their own calendar, on each database, against the stand-in and through Google's client. */
@@ -63,6 +65,29 @@ abstract class TwoWayStatements {
         assertThat(writesTo(calendar))
                 .as("what a pull wrote is not pushed back")
                 .isZero();
+    }
+
+    @Test
+    void twoNodesThatLookAtTheSameTimeFollowOnceAndForgetNothing() {
+        edit(event -> times(event, "2026-03-12T10:00:00Z", "2026-03-12T10:30:00Z"));
+        Held held = google.next().hold();
+        CompletableFuture<Pushed> slow = CompletableFuture.supplyAsync(() -> bench.look("slow"));
+        held.awaitArrival();
+        bench.clock.advance(Leases.LENGTH.plusSeconds(1));
+
+        assertThat(bench.look("quick").result()).isEqualTo(Result.DONE);
+        String token = bench.cursor("EMPLOYEE:ana");
+        held.release();
+
+        assertThat(slow.join().result()).isEqualTo(Result.BUSY);
+        assertThat(bench.cursor("EMPLOYEE:ana"))
+                .as("whoever has the lease says where to go on")
+                .isEqualTo(token);
+        assertThat(bench.wholeRun().adopted()).isEqualTo(1);
+        assertThat(bench.column("a", "due_at")).isEqualTo(at("2026-03-12T10:30:00Z"));
+        edit(event -> times(event, "2026-03-13T10:00:00Z", "2026-03-13T10:30:00Z"));
+        assertThat(bench.wholeRun().adopted()).isEqualTo(1);
+        assertThat(bench.column("a", "due_at")).isEqualTo(at("2026-03-13T10:30:00Z"));
     }
 
     @Test

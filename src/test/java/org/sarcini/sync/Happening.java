@@ -5,6 +5,8 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import org.sarcini.standin.google.Fault;
+import org.sarcini.standin.google.GoogleStandIn;
 
 /** Something that happens to tasks, calendars, Google or the nodes; numbers are taken modulo what there is. */
 interface Happening {
@@ -68,7 +70,15 @@ interface Happening {
         ACCESS_TOKENS_EXPIRED,
         SLOW,
         RUBBISH,
-        TRUNCATED
+        TRUNCATED;
+
+        boolean mayLoseAnAnswer() {
+            return this == ERROR_AFTER_STORING
+                    || this == RESET_BEFORE_STORING
+                    || this == RESET_AFTER_STORING
+                    || this == RUBBISH
+                    || this == TRUNCATED;
+        }
     }
 
     /** @param how which of several ways */
@@ -92,6 +102,30 @@ interface Happening {
         @Override
         public void in(SyncWorld world) {
             world.fail(this);
+        }
+
+        void tell(GoogleStandIn google) {
+            Fault next = google.next();
+            Fault fault = part == 0
+                    ? next.matching(call -> call.batch() && call.part() == 0).times(times)
+                    : next.part(part).times(times);
+            switch (what) {
+                case TOO_MANY_REQUESTS -> fault.refuse(429, "rateLimitExceeded", null);
+                case TOO_MANY_REQUESTS_WAIT -> fault.refuse(429, "rateLimitExceeded", 20);
+                case RATE_LIMIT -> fault.refuse(403, "rateLimitExceeded", null);
+                case USER_RATE_LIMIT -> fault.refuse(403, "userRateLimitExceeded", null);
+                case QUOTA_EXCEEDED -> fault.refuse(403, "quotaExceeded", null);
+                case BACKEND_ERROR -> fault.refuse(500, "backendError", null);
+                case UNAVAILABLE -> fault.refuse(503, "backendError", null);
+                case ERROR_AFTER_STORING -> fault.refuseAfterStoring(500, "backendError");
+                case RESET_BEFORE_STORING -> fault.resetBeforeStoring();
+                case RESET_AFTER_STORING -> fault.resetAfterStoring();
+                case SYNC_TOKENS_FORGOTTEN -> google.forgetSyncTokens();
+                case ACCESS_TOKENS_EXPIRED -> google.expireAccessTokens();
+                case SLOW -> fault.slow(Duration.ofMillis(2));
+                case RUBBISH -> fault.answerRubbish();
+                case TRUNCATED -> fault.truncate();
+            }
         }
     }
 
@@ -162,6 +196,14 @@ interface Happening {
         }
     }
 
+    static Arbitrary<Fails> failures() {
+        return Combinators.combine(
+                        Arbitraries.of(Failure.values()),
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(1, 3))
+                .as(Fails::new);
+    }
+
     /** Anything of this. */
     static Arbitrary<Happening> any() {
         Arbitrary<Integer> number = Arbitraries.integers().between(0, 11);
@@ -171,11 +213,7 @@ interface Happening {
                 .as(Edited::new);
         Arbitrary<Integer> node = Arbitraries.integers().between(0, 1);
         Arbitrary<Integer> place = Arbitraries.integers().between(0, 3);
-        Arbitrary<Happening> fails = Combinators.combine(
-                        Arbitraries.of(Failure.values()),
-                        Arbitraries.integers().between(0, 3),
-                        Arbitraries.integers().between(1, 3))
-                .as(Fails::new);
+        Arbitrary<Happening> fails = failures().map(failure -> failure);
         Arbitrary<Happening> runs = node.map(Runs::new);
         Arbitrary<Happening> job = Combinators.combine(node, place).as(Job::new);
         Arbitrary<Happening> passes = Arbitraries.of(

@@ -273,8 +273,8 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 .sql("delete from sarcini_definition where definition_key <> 'Sarcina'")
                 .update();
         store.jdbc()
-                .sql(
-                        "update sarcini_definition set synced = true, content = 'ALL', pull = 'COMPLETION', previewed = null")
+                .sql("update sarcini_definition set synced = true, content = 'ALL', pull = 'COMPLETION', previewed"
+                        + " = null")
                 .update();
         forget();
         company.domains(List.of("firma.ro"));
@@ -462,6 +462,11 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         return own(PlaceKind.TASKS, user, new TaskLists(client, time).create(CONNECTION, "Sarcini"));
     }
 
+    /** A calendar of the company account for a candidate group. */
+    String groupCalendar(String group) {
+        return own(PlaceKind.GROUP, group, makeCalendar());
+    }
+
     private String own(PlaceKind kind, String user, String id) {
         places.put(Place.planned(kind, user, CONNECTION).madeAs(CONNECTION, id));
         google.forgetRequests();
@@ -514,8 +519,9 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
             if (pushed.next() == Pushed.Next.END) {
                 return;
             }
-            if (pushed.until() != null) {
-                clock.set(pushed.until());
+            Instant until = pushed.until();
+            if (until != null && until.isAfter(clock.instant())) {
+                clock.set(until);
             }
         }
         throw new AssertionError("The run does not end");

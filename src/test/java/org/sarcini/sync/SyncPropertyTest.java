@@ -1,12 +1,19 @@
 package org.sarcini.sync;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
@@ -16,6 +23,7 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.sync.ListsWorld.Deed;
 
 /**
  * Whatever people, Google and two nodes do in whatever order: once it is over, calendars are what the tasks say, nothing is
@@ -25,27 +33,34 @@ import org.sarcini.standin.google.GoogleStandIn;
 class SyncPropertyTest {
 
     private static final TestClock CLOCK = new TestClock("2026-03-26T08:00:00Z");
-    private static JdbcConnectionPool database;
+    private static final List<JdbcConnectionPool> DATABASES = new ArrayList<>();
     private static GoogleStandIn google;
     private static SyncWorld world;
+    private static ListsWorld lists;
 
     @BeforeContainer
     static void open() {
-        database = JdbcConnectionPool.create(
+        google = new GoogleStandIn(0, CLOCK);
+        world = new SyncWorld(database(), google, CLOCK);
+        lists = new ListsWorld(database(), google, CLOCK);
+    }
+
+    private static DataSource database() {
+        JdbcConnectionPool database = JdbcConnectionPool.create(
                 "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=500;ANALYZE_AUTO=0",
                 "sa",
                 "");
-        google = new GoogleStandIn(0, CLOCK);
-        world = new SyncWorld(database, google, CLOCK);
+        DATABASES.add(database);
+        return database;
     }
 
     @AfterContainer
     static void close() {
         google.stop();
-        database.dispose();
+        DATABASES.forEach(JdbcConnectionPool::dispose);
     }
 
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
     @AddLifecycleHook(AsManyAsAsked.class)
     void endsWithCalendarsThatSayWhatTheTasksSay(@ForAll("sequences") List<Happening> sequence) {
         world.begin();
@@ -53,9 +68,61 @@ class SyncPropertyTest {
         world.settleAndCompare();
     }
 
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @AddLifecycleHook(AsManyAsAsked.class)
+    void endsWithListsAndGroupsThatSayWhatTheTasksSay(@ForAll("deeds") List<Object> sequence) {
+        play(sequence);
+    }
+
+    /** How the nodes' work interleaves is left to chance; what comes of it is not. */
+    @Property(tries = 25, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @AddLifecycleHook(AsManyAsAsked.class)
+    void endsTheSameWhereTwoNodesWorkAtTheSameMoment(@ForAll("deedsOfBoth") List<Object> sequence) {
+        play(sequence);
+    }
+
+    private static void play(List<Object> sequence) {
+        lists.begin();
+        for (Object what : sequence) {
+            if (what instanceof Happening.Fails fails) {
+                lists.happen(fails);
+            } else {
+                lists.happen((ListsWorld.Step) what);
+            }
+        }
+        lists.settleAndCompare();
+    }
+
     @Provide
     Arbitrary<List<Happening>> sequences() {
         return Happening.any().list().ofMinSize(1).ofMaxSize(40);
+    }
+
+    @Provide
+    Arbitrary<List<Object>> deeds() {
+        return any(false).list().ofMinSize(1).ofMaxSize(40);
+    }
+
+    @Provide
+    Arbitrary<List<Object>> deedsOfBoth() {
+        return any(true).list().ofMinSize(1).ofMaxSize(25);
+    }
+
+    private static Arbitrary<Object> any(boolean together) {
+        Deed run = together ? Deed.BOTH_RUN : Deed.RUN;
+        List<Deed> once = Stream.of(Deed.values())
+                .filter(deed -> deed != Deed.RUN && deed != Deed.BOTH_RUN)
+                .toList();
+        Arbitrary<Integer> number = Arbitraries.integers().between(0, 11);
+        Arbitrary<Object> step = Combinators.combine(
+                        Arbitraries.frequencyOf(
+                                Tuple.of(5, Arbitraries.of(once)),
+                                Tuple.of(1, Arbitraries.of(run, Deed.JOB, Deed.CREATE))),
+                        number,
+                        number)
+                .as(ListsWorld.Step::new);
+        return Arbitraries.frequencyOf(
+                Tuple.of(9, step), Tuple.of(1, Happening.failures().map(fails -> (Object) fails)));
     }
 
     /** The property {@code sarcini.sequences} counts. */

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.standin.google.EventView;
-import org.sarcini.standin.google.Fault;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.standin.google.LoggedRequest;
 import org.sarcini.sync.Happening.Changed;
@@ -180,42 +179,10 @@ final class SyncWorld implements SyncBench.Watch {
     }
 
     void fail(Fails fails) {
-        Fault next = google.next();
-        Fault fault = fails.part() == 0
-                ? next.matching(call -> call.batch() && call.part() == 0).times(fails.times())
-                : next.part(fails.part()).times(fails.times());
-        switch (fails.what()) {
-            case TOO_MANY_REQUESTS -> fault.refuse(429, "rateLimitExceeded", null);
-            case TOO_MANY_REQUESTS_WAIT -> fault.refuse(429, "rateLimitExceeded", 20);
-            case RATE_LIMIT -> fault.refuse(403, "rateLimitExceeded", null);
-            case USER_RATE_LIMIT -> fault.refuse(403, "userRateLimitExceeded", null);
-            case QUOTA_EXCEEDED -> fault.refuse(403, "quotaExceeded", null);
-            case BACKEND_ERROR -> fault.refuse(500, "backendError", null);
-            case UNAVAILABLE -> fault.refuse(503, "backendError", null);
-            case ERROR_AFTER_STORING -> {
-                answersLost();
-                fault.refuseAfterStoring(500, "backendError");
-            }
-            case RESET_BEFORE_STORING -> {
-                answersLost();
-                fault.resetBeforeStoring();
-            }
-            case RESET_AFTER_STORING -> {
-                answersLost();
-                fault.resetAfterStoring();
-            }
-            case SYNC_TOKENS_FORGOTTEN -> google.forgetSyncTokens();
-            case ACCESS_TOKENS_EXPIRED -> google.expireAccessTokens();
-            case SLOW -> fault.slow(Duration.ofMillis(2));
-            case RUBBISH -> {
-                answersLost();
-                fault.answerRubbish();
-            }
-            case TRUNCATED -> {
-                answersLost();
-                fault.truncate();
-            }
+        if (fails.what().mayLoseAnAnswer()) {
+            answersLost();
         }
+        fails.tell(google);
     }
 
     private void create(String assignee) {

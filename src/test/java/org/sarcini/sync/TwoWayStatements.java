@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sarcini.sync.SyncBench.at;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -70,6 +71,7 @@ abstract class TwoWayStatements {
     @Test
     void twoNodesThatLookAtTheSameTimeFollowOnceAndForgetNothing() {
         edit(event -> times(event, "2026-03-12T10:00:00Z", "2026-03-12T10:30:00Z"));
+        bench.clock.advance(Duration.ofMinutes(1));
         Held held = google.next().hold();
         CompletableFuture<Pushed> slow = CompletableFuture.supplyAsync(() -> bench.look("slow"));
         held.awaitArrival();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
@@ -27,7 +28,7 @@ final class Diagram {
         this.model = Bpmn.readModelFromStream(new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Replaces the names for which there is a translation. */
+    /** Replaces the names and documentations for which there is a translation. */
     Diagram with(DiagramTexts texts) {
         if (!texts.none()) {
             for (Process process : model.getModelElementsByType(Process.class)) {
@@ -69,6 +70,13 @@ final class Diagram {
     }
 
     private void translate(ModelElementInstance element, String key, DiagramTexts texts) {
+        if (element instanceof BaseElement documented) {
+            documented.getDocumentations().forEach(documentation -> texts.of(key + ".documentation")
+                    .ifPresent(text -> {
+                        documentation.setTextContent(text);
+                        changed = true;
+                    }));
+        }
         texts.of(key).ifPresent(text -> {
             element.setAttributeValue("name", text);
             changed = true;

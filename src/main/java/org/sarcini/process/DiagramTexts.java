@@ -11,14 +11,21 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
  * Translations of what stands on diagrams and in forms, from {@code org/sarcini/messages/diagrams_<language>.properties}. The
- * sources are Romanian, so Romanian has no such file. Keys: {@code <process>} and {@code <process>.<element>} for diagrams,
- * {@code <form>.<component>.<property>} for Camunda Forms, the value of {@code data-text} for embedded forms.
+ * sources are Romanian, so Romanian has no such file. Keys: {@code <process>} and {@code <process>.<element>} for names on
+ * diagrams, the same with {@code .documentation} for what is written about them, {@code <form>.<component>.<property>} for
+ * Camunda Forms, the value of {@code data-text} for embedded forms.
  */
 final class DiagramTexts {
 
+    /** The language of the sources. */
+    static final String SOURCE = "ro";
+
+    private final String language;
     private final Properties texts;
 
-    DiagramTexts(Properties texts) {
+    /** @param language the tag of the language in which the texts are */
+    DiagramTexts(String language, Properties texts) {
+        this.language = language;
         this.texts = texts;
     }
 
@@ -26,10 +33,15 @@ final class DiagramTexts {
         var file = new ClassPathResource(
                 "org/sarcini/messages/diagrams_" + language.getLanguage() + ".properties",
                 DiagramTexts.class.getClassLoader());
-        return new DiagramTexts(
-                file.exists()
-                        ? PropertiesLoaderUtils.loadProperties(new EncodedResource(file, StandardCharsets.UTF_8))
-                        : new Properties());
+        return file.exists()
+                ? new DiagramTexts(
+                        language.getLanguage(),
+                        PropertiesLoaderUtils.loadProperties(new EncodedResource(file, StandardCharsets.UTF_8)))
+                : new DiagramTexts(SOURCE, new Properties());
+    }
+
+    String language() {
+        return language;
     }
 
     boolean none() {

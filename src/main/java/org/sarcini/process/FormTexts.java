@@ -36,12 +36,13 @@ final class FormTexts {
         return json.writerWithDefaultPrettyPrinter().writeValueAsString(form);
     }
 
-    /** An embedded form: the text right inside an element with {@code data-text="<key>"}. */
+    /** An embedded form: the text right inside an element with {@code data-text="<key>"}, and the form's {@code lang}. */
     String inHtml(String source) {
         if (texts.none()) {
             return source;
         }
-        return MARKED.matcher(source)
+        String form = source.replaceFirst("lang=\"" + DiagramTexts.SOURCE + '"', "lang=\"" + texts.language() + '"');
+        return MARKED.matcher(form)
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1)
                         + texts.of(found.group(2)).map(HtmlUtils::htmlEscape).orElse(found.group(3))));
     }

@@ -27,7 +27,7 @@ class DiagramTest {
             </bpmn:definitions>
             """;
 
-    private static final DiagramTexts NONE = new DiagramTexts(new Properties());
+    private static final DiagramTexts NONE = new DiagramTexts("ro", new Properties());
 
     @Test
     void writesTheIntervalIntoMarkedTimersAlone() {
@@ -48,7 +48,7 @@ class DiagramTest {
         english.put("Ceas", "Clock");
         english.put("Ceas.StartEvent_Tick", "It rang");
 
-        String deployed = text(new Diagram(SOURCE).with(new DiagramTexts(english)));
+        String deployed = text(new Diagram(SOURCE).with(new DiagramTexts("en", english)));
 
         assertThat(deployed)
                 .contains("name=\"Clock\"")
@@ -70,7 +70,7 @@ class DiagramTest {
         Properties english = new Properties();
         english.put("f.name", "Name & more");
         english.put("f.c1.label", "Colour");
-        var texts = new FormTexts(new DiagramTexts(english));
+        var texts = new FormTexts(new DiagramTexts("en", english));
 
         assertThat(texts.inHtml("<label for=\"x\" data-text=\"f.name\">Nume</label><p data-text=\"f.other\">Alt</p>"))
                 .isEqualTo(
@@ -84,7 +84,7 @@ class DiagramTest {
         Properties english = new Properties();
         english.put("f.more", "and more");
 
-        assertThat(new FormTexts(new DiagramTexts(english))
+        assertThat(new FormTexts(new DiagramTexts("en", english))
                         .inHtml("<p ng-if=\"a < b && lines > 10\" data-text=\"f.more\" class=\"x > y\">și altele</p>"))
                 .isEqualTo("<p ng-if=\"a < b && lines > 10\" data-text=\"f.more\" class=\"x > y\">and more</p>");
     }

@@ -48,7 +48,7 @@ class FormWordsTest {
     private static String withoutTranslated(String source) {
         Properties nothing = new Properties();
         KEY.matcher(source).results().forEach(key -> nothing.put(key.group(1), ""));
-        return new FormTexts(new DiagramTexts(nothing)).inHtml(source);
+        return new FormTexts(new DiagramTexts("en", nothing)).inHtml(source);
     }
 
     private static List<String> found(Pattern pattern, String text) {

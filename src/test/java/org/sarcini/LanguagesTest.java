@@ -81,9 +81,7 @@ class LanguagesTest {
         for (String language : TRANSLATIONS) {
             Properties translated = Sources.properties(file(feature, "_" + language));
 
-            assertThat(translated.stringPropertyNames())
-                    .as("keys of %s in %s", feature, language)
-                    .containsExactlyInAnyOrderElementsOf(romanian.stringPropertyNames());
+            sameKeys(translated, romanian.stringPropertyNames(), feature + "_" + language);
             assertThat(each(translated, text -> new TreeSet<>(Sources.found(PLACEHOLDER, text))))
                     .as("values in %s in %s", feature, language)
                     .isEqualTo(each(romanian, text -> new TreeSet<>(Sources.found(PLACEHOLDER, text))));
@@ -148,9 +146,7 @@ class LanguagesTest {
         for (String language : TRANSLATIONS) {
             Properties translated = Sources.properties(file("diagrams", "_" + language));
 
-            assertThat(translated.stringPropertyNames())
-                    .as(language)
-                    .containsExactlyInAnyOrderElementsOf(source.keySet());
+            sameKeys(translated, source.keySet(), "diagrams_" + language);
             assertThat(keys(translated, (key, text) -> same(language, text, Objects.requireNonNull(source.get(key)))))
                     .as("left in Romanian in %s", language)
                     .isEmpty();
@@ -159,6 +155,16 @@ class LanguagesTest {
                     .as("other values than the source has, in %s", language)
                     .isEmpty();
         }
+    }
+
+    private static void sameKeys(Properties translated, Set<String> source, String file) {
+        Set<String> keys = translated.stringPropertyNames();
+        assertThat(source.stream().filter(key -> !keys.contains(key)))
+                .as("missing in %s", file)
+                .isEmpty();
+        assertThat(keys.stream().filter(key -> !source.contains(key)))
+                .as("in %s and not in the source", file)
+                .isEmpty();
     }
 
     private static Map<String, String> onDiagrams() throws Exception {

@@ -29,7 +29,7 @@ class ScreenTextTest {
 
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
     /** What a page may show without a text: names and units. */
-    private static final Set<String> NAMES = Set.of("Google", "Sarcini", "ms");
+    private static final Set<String> NAMES = Set.of("Google", "Sarcini", "Tasklist", "ms");
     /** What puts a text in front of people: a property, an attribute, or a dialog. */
     private static final Pattern SHOWN_BY_SCRIPT = Pattern.compile(
             "(?:(?:textContent|innerText|title|placeholder|ariaLabel|alt)\\s*=\\s*|(?:alert|confirm|prompt)\\(\\s*"

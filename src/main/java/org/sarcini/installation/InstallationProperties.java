@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     processes included, and does nothing else
  * @param baseUrl the public address of this installation, as people type it, without a slash at the end; links in events and
  *     the redirect address of consents begin with it
- * @param language the language of diagrams, forms and texts in calendars: ro, en or nl
+ * @param language the language of diagrams, forms and texts in calendars, and of pages where a browser asks for none of these:
+ *     ro, en or nl
  * @param timeZone the company's time zone until an administrator sets another in <em>Setup Google Apps</em>
  * @param companyDomains the company's mail domains until an administrator sets others in <em>Setup Google Apps</em>
  * @param groups ids of the groups in Camunda's identity service that mean something here

@@ -3,6 +3,7 @@ package org.sarcini.web;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +54,13 @@ final class FormController {
 
     /** All that a form needs before anything is typed. */
     @GetMapping("/form")
-    ResponseEntity<byte[]> form() {
+    ResponseEntity<byte[]> form(Locale language) {
         User user = currentUser.required();
         return Json.ok(Map.of(
                 "user", user.id(),
                 "zone", company.zone().getId(),
-                "language", company.language().toLanguageTag(),
-                "texts", FormTexts.in(company.language()),
+                "language", language.toLanguageTag(),
+                "texts", FormTexts.in(language),
                 "priorities",
                         Arrays.stream(Priority.values()).map(Priority::name).toList(),
                 "types", offered()));

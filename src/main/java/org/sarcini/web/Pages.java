@@ -3,6 +3,7 @@ package org.sarcini.web;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.http.CacheControl;
@@ -28,9 +29,11 @@ final class Pages {
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final TemplateEngine engine = new TemplateEngine();
+    private final Company company;
     private final WebPaths paths;
 
-    Pages(Messages messages, WebPaths paths) {
+    Pages(Company company, Messages messages, WebPaths paths) {
+        this.company = company;
         this.paths = paths;
         ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver(Pages.class.getClassLoader());
         templates.setPrefix("org/sarcini/pages/");
@@ -42,16 +45,18 @@ final class Pages {
     }
 
     /**
-     * A page.
+     * A page. Its template also has {@code camunda}, {@code assets} and {@code api}, the addresses below which these are, and
+     * {@code shown} ({@link Shown}) for days, moments and numbers.
      *
      * @param contextPath where the application itself is, empty at the root
      */
     ResponseEntity<String> page(
             HttpStatus status, String template, Locale language, String contextPath, Map<String, Object> values) {
         Context context = new Context(language, values);
+        context.setVariable("shown", new Shown(language, company.zone()));
         context.setVariable("camunda", contextPath + paths.camunda());
         context.setVariable("assets", contextPath + paths.pages() + "/page-assets");
-        context.setVariable("language", language.getLanguage());
+        context.setVariable("language", language.toLanguageTag());
         context.setVariable("pages", contextPath + paths.pages());
         context.setVariable("api", contextPath + paths.api());
         return ResponseEntity.status(status)

@@ -1,7 +1,6 @@
 package org.sarcini.web;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -132,10 +131,7 @@ final class PlacesSection {
     }
 
     private String next(Instant moment, Locale language) {
-        return messages.text(
-                language,
-                "setup.places.next",
-                DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm", Locale.ROOT).format(moment.atZone(company.zone())));
+        return messages.text(language, "setup.places.next", new Shown(language, company.zone()).moment(moment));
     }
 
     /** What people call the place of that name, whether it is still there or not. */

@@ -1,5 +1,8 @@
 package org.sarcini.web;
 
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,18 +43,20 @@ record PlanView(
             int skipped,
             String obstacle) {}
 
-    /** One entry; {@code words} is what is done about it, or why nothing is. */
+    /** One entry; {@code when} is its start for people, {@code words} what is done about it, or why nothing is. */
     record LineView(
             String taskId,
             String title,
             String description,
             String start,
             String end,
+            String when,
             String place,
             String action,
             String words) {}
 
-    static PlanView of(Preview.Plan plan, Messages messages, Locale language) {
+    static PlanView of(Preview.Plan plan, Messages messages, Locale language, ZoneId zone) {
+        Shown shown = new Shown(language, zone);
         Map<String, PlaceView> places = plan.places().stream()
                 .map(place -> view(place, messages, language))
                 .collect(Collectors.toMap(PlaceView::place, Function.identity(), (one, same) -> one));
@@ -67,7 +72,7 @@ record PlanView(
                         .toList(),
                 plan.places().stream().map(place -> places.get(place.place())).toList(),
                 plan.lines().stream()
-                        .map(line -> view(line, places, messages, language))
+                        .map(line -> view(line, shown, places, messages, language))
                         .toList(),
                 plan.complete());
     }
@@ -87,7 +92,8 @@ record PlanView(
                         : messages.text(language, plan.obstacle().messageKey()));
     }
 
-    private static LineView view(Preview.Line line, Map<String, PlaceView> places, Messages messages, Locale language) {
+    private static LineView view(
+            Preview.Line line, Shown shown, Map<String, PlaceView> places, Messages messages, Locale language) {
         PlaceView place = places.get(line.place());
         return new LineView(
                 line.taskId(),
@@ -95,6 +101,7 @@ record PlanView(
                 line.description(),
                 line.start(),
                 line.end(),
+                when(line.start(), shown),
                 place == null ? line.place() : place.words(),
                 line.action().name(),
                 messages.text(
@@ -102,5 +109,15 @@ record PlanView(
                         line.why() == null
                                 ? line.action().messageKey()
                                 : line.why().messageKey()));
+    }
+
+    /** A day alone has no time of day to be shown. */
+    private static String when(String start, Shown shown) {
+        if (start.isEmpty()) {
+            return "";
+        }
+        return start.contains("T")
+                ? shown.moment(OffsetDateTime.parse(start).toInstant())
+                : shown.day(LocalDate.parse(start));
     }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +25,9 @@ final class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     private final Messages messages;
-    private final Company company;
 
-    Problems(Messages messages, Company company) {
+    Problems(Messages messages) {
         this.messages = messages;
-        this.company = company;
     }
 
     @ExceptionHandler
@@ -69,7 +66,6 @@ final class Problems {
         }
         log.error("An endpoint of Sarcini failed: {}. See the stack trace.", failure.toString(), failure);
         return Json.answer(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                Map.of("message", messages.text(company.language(), "web.problem.internal")));
+                HttpStatus.INTERNAL_SERVER_ERROR, Map.of("message", messages.text(language, "web.problem.internal")));
     }
 }

@@ -89,14 +89,14 @@ final class SyncEndpoints {
         Preview.Plan plan = asked.key() == null
                 ? preview.kind(kind(asked), user.id())
                 : preview.definition(asked.key(), content(asked), user.id());
-        return Json.ok(PlanView.of(plan, messages, language));
+        return Json.ok(PlanView.of(plan, messages, language, company.zone()));
     }
 
     /** What the next run would do with what is pending now. */
     @GetMapping("/preview/next")
     ResponseEntity<byte[]> next(Locale language) {
         administrator();
-        return Json.ok(PlanView.of(preview.nextRun(), messages, language));
+        return Json.ok(PlanView.of(preview.nextRun(), messages, language, company.zone()));
     }
 
     /** Switches a process on with that content, or off where none is named. */

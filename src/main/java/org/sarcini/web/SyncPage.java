@@ -2,8 +2,6 @@ package org.sarcini.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -150,7 +148,7 @@ final class SyncPage {
         SyncReport report = run.report();
         Instant ended = run.ended();
         return new RunView(
-                time(run.started()),
+                new Shown(language, company.zone()).second(run.started()),
                 messages.text(language, "setup.cause." + run.cause()),
                 ended == null ? null : ended.toEpochMilli() - run.started().toEpochMilli(),
                 report,
@@ -195,11 +193,6 @@ final class SyncPage {
                 .forEach(one ->
                         details.add(messages.text(language, "setup.sync.run.refusal", one.title(), one.words())));
         return details;
-    }
-
-    private String time(Instant instant) {
-        return DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss", Locale.ROOT)
-                .format(ZonedDateTime.ofInstant(instant, company.zone()));
     }
 
     /** A process and what is sent of it. */

@@ -1,5 +1,6 @@
 package org.sarcini.web;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,15 +24,16 @@ final class TaskController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<byte[]> read(@PathVariable String id) {
-        return Json.ok(desk.read(currentUser.required(), id));
+    ResponseEntity<byte[]> read(@PathVariable String id, Locale language) {
+        return Json.ok(desk.read(currentUser.required(), id, language));
     }
 
     /** Changes what the body names and leaves the rest; does not complete the task. */
     @PutMapping("/{id}")
-    ResponseEntity<byte[]> change(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body) {
+    ResponseEntity<byte[]> change(
+            @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Locale language) {
         User user = currentUser.required();
         desk.change(id, Json.read(body, TaskEdit.class));
-        return Json.ok(desk.readIfStillAllowed(user, id));
+        return Json.ok(desk.readIfStillAllowed(user, id, language));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -58,14 +59,14 @@ final class TaskDesk {
     }
 
     /** @throws Problem 404 when there is no such open task, or the person may not read it */
-    TaskView read(User user, String id) {
-        return view(user, find(id));
+    TaskView read(User user, String id, Locale language) {
+        return view(user, find(id), language);
     }
 
     /** The task after a change; an empty object when the person handed it over and may not read it any more. */
-    Object readIfStillAllowed(User user, String id) {
+    Object readIfStillAllowed(User user, String id, Locale language) {
         Task task = tasks().createTaskQuery().taskId(id).singleResult();
-        return task == null ? Map.of() : view(user, task);
+        return task == null ? Map.of() : view(user, task, language);
     }
 
     /**
@@ -137,7 +138,7 @@ final class TaskDesk {
         return id;
     }
 
-    private TaskView view(User user, Task task) {
+    private TaskView view(User user, Task task, Locale language) {
         Map<String, Object> variables = tasks().getVariables(task.getId(), List.of("taskType", "partner", "project"));
         Date due = task.getDueDate();
         return new TaskView(
@@ -168,7 +169,7 @@ final class TaskDesk {
                 task.getDescription(),
                 mayChange(user, task),
                 placements.of(List.of(task.getId())).getOrDefault(task.getId(), List.of()).stream()
-                        .map(placement -> PlacementView.of(placement, messages, company.language()))
+                        .map(placement -> PlacementView.of(placement, messages, language))
                         .toList());
     }
 

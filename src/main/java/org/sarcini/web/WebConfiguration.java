@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 
 /** The beans of this feature; none where the host has no servlets or none of Camunda's web applications. */
 @Configuration(proxyBeanMethods = false)
@@ -26,18 +27,24 @@ public class WebConfiguration {
     }
 
     @Bean
+    MappedInterceptor sarciniPageLanguage(WebPaths paths, Company company) {
+        return new MappedInterceptor(
+                new String[] {paths.api() + "/**", paths.pages() + "/**"}, new PageLanguage(company));
+    }
+
+    @Bean
     CurrentUser sarciniCurrentUser(ProcessEngine engine) {
         return new CurrentUser(engine);
     }
 
     @Bean
-    Problems sarciniProblems(Messages messages, Company company) {
-        return new Problems(messages, company);
+    Problems sarciniProblems(Messages messages) {
+        return new Problems(messages);
     }
 
     @Bean
-    Pages sarciniPages(Messages messages, WebPaths paths) {
-        return new Pages(messages, paths);
+    Pages sarciniPages(Company company, Messages messages, WebPaths paths) {
+        return new Pages(company, messages, paths);
     }
 
     @Bean

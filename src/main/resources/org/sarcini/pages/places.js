@@ -1,7 +1,7 @@
 'use strict';
 // People's and groups' calendars, on the page whose requests sync.js sends.
 (function () {
-  const { post, busy, element } = window.sarcini;
+  const { post, busy, element, words } = window.sarcini;
   const section = document.getElementById('places');
   const plan = document.getElementById('places-plan');
   if (!section) { return; }
@@ -16,7 +16,6 @@
     const seen = await post('/sync/preview', { kind: line.dataset.kind });
     plan.hidden = false;
     plan.querySelector('h3').textContent = line.querySelector('h3 span').textContent;
-    const words = (pattern, values) => pattern.replace(/\{(\d)\}/g, (all, index) => values[index]);
     plan.querySelector('.counts').textContent = words(plan.dataset.counts, [seen.places.length, seen.inserts]);
     plan.querySelector('.lines').replaceChildren(...(seen.places.length
       ? seen.places.map((place) => element('li', words(plan.dataset.line, [place.words, place.inserts, place.skipped]))) : [element('li', section.dataset.none, 'muted')]));

@@ -39,6 +39,13 @@
     return made;
   }
 
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+
+  /** The pattern with its values; numbers as people of the page's language write them. */
+  function words(pattern, values) {
+    return pattern.replace(/\{(\d)\}/g, (all, index) => typeof values[index] === 'number' ? number.format(values[index]) : values[index]);
+  }
+
   function busy(button, work) {
     button.disabled = true;
     tell('');
@@ -89,25 +96,21 @@
   const repair = document.getElementById('repair');
   repair.addEventListener('click', () => look(repair, '/setup/calendar'));
 
-  function when(line) {
-    return line.start.length === 10 ? line.start : line.start.slice(0, 16).replace('T', ' ');
-  }
-
   function showPlan(title, content, confirm) {
     plan.hidden = false;
     plan.querySelector('h3').textContent = title;
     const counts = [content.inserts, content.changes, content.removals, content.unchanged];
-    plan.querySelector('.counts').textContent = plan.dataset.counts.replace(/\{(\d)\}/g, (all, index) => counts[index]);
+    plan.querySelector('.counts').textContent = words(plan.dataset.counts, counts);
     plan.querySelector('.lines').replaceChildren(...(content.lines.length ? content.lines.map((line) => {
       const item = element('li');
-      item.append(element('span', when(line), 'when'), element('span', line.title));
+      item.append(element('span', line.when, 'when'), element('span', line.title));
       return item;
     }) : [element('li', plan.dataset.none, 'muted')]));
     const partial = plan.querySelector('.partial');
     partial.hidden = content.complete;
     partial.textContent = plan.dataset.partial;
     plan.querySelector('.skipped').textContent = content.skipped.length
-      ? plan.dataset.skipped + ': ' + content.skipped.map((skip) => skip.words + ' (' + skip.count + ')').join('; ') : '';
+      ? plan.dataset.skipped + ': ' + content.skipped.map((skip) => skip.words + ' (' + number.format(skip.count) + ')').join('; ') : '';
     const button = plan.querySelector('.confirm');
     button.hidden = !confirm;
     button.onclick = confirm ? () => busy(button, confirm) : null;
@@ -140,12 +143,12 @@
     nextPlan.hidden = false;
     nextPlan.querySelector('.places').replaceChildren(...(content.places.length ? content.places.map((place) => {
       const counts = [place.inserts, place.changes, place.removals, place.looks, place.unchanged, place.skipped];
-      return pair(place.words + ':', nextPlan.dataset.counts.replace(/\{(\d)\}/g, (all, index) => counts[index])
+      return pair(place.words + ':', words(nextPlan.dataset.counts, counts)
         + (place.obstacle ? ' – ' + place.obstacle : ''));
     }) : [element('li', nextPlan.dataset.none, 'muted')]));
     nextPlan.querySelector('.tasks').replaceChildren(...content.lines.map((line) => {
       const item = pair(line.title, line.place + ': ' + line.words);
-      if (line.start) { item.prepend(element('span', when(line), 'when')); }
+      if (line.when) { item.prepend(element('span', line.when, 'when')); }
       return item;
     }));
     const partial = nextPlan.querySelector('.partial');
@@ -171,7 +174,7 @@
   document.querySelectorAll('[data-follow]').forEach((select) => select.addEventListener('change', () => busy(
     select, () => post('/sync/definitions/follow', { key: select.dataset.follow, pull: select.value }))));
 
-  window.sarcini = { post, busy, element };
+  window.sarcini = { post, busy, element, words };
   tell(window.sessionStorage.getItem('sarcini.said') || '');
   window.sessionStorage.removeItem('sarcini.said');
 })();

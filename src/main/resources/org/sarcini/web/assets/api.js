@@ -23,6 +23,11 @@ export class Api {
 
   async #send(method, path, body, signal) {
     const headers = {Accept: 'application/json'};
+    // A form of Tasklist is whole in the company's language; a page is in the browser's.
+    const form = document.querySelector('form[lang]');
+    if (form) {
+      headers['Accept-Language'] = form.lang;
+    }
     if (body !== undefined) {
       headers['Content-Type'] = 'application/json';
       // Read anew each time: Camunda changes it at login.

@@ -16,6 +16,7 @@ import org.sarcini.sync.SyncConfiguration;
 import org.sarcini.task.TaskConfiguration;
 import org.sarcini.web.SetupWebConfiguration;
 import org.sarcini.web.WebConfiguration;
+import org.sarcini.web.plugin.PluginConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -45,6 +46,7 @@ import org.springframework.context.annotation.Import;
     SetupProcessConfiguration.class,
     WebConfiguration.class,
     SetupWebConfiguration.class,
+    PluginConfiguration.class,
     RightsConfiguration.class
 })
 public class SarciniAutoConfiguration {}

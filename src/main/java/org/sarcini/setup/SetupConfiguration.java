@@ -23,6 +23,7 @@ import org.sarcini.installation.Messages;
 import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
+import org.sarcini.sync.CopyGuard;
 import org.sarcini.sync.JobPermits;
 import org.sarcini.sync.Leases;
 import org.sarcini.sync.OurEntries;
@@ -66,6 +67,12 @@ public class SetupConfiguration {
             Consents consents,
             ObjectProvider<CompanyCalendars> calendars) {
         return new GoogleSetup(connections, google, company, settings, consents, calendars);
+    }
+
+    @Bean
+    SyncStanding sarciniSyncStanding(
+            GoogleSetup setup, Places places, SyncSwitches switches, CopyGuard copyGuard) {
+        return new SyncStanding(setup, places, switches, copyGuard);
     }
 
     @Bean

@@ -41,6 +41,11 @@ public class SyncConfiguration {
     }
 
     @Bean
+    Backlog sarciniBacklog(Store store, TimeSource time) {
+        return new Backlog(store, time);
+    }
+
+    @Bean
     Backfill sarciniBackfill(Store store, PendingWork pending, Links links, Settings settings, TimeSource time) {
         return new Backfill(store, pending, links, settings, time);
     }

@@ -12,6 +12,7 @@ import org.sarcini.setup.GoogleSetup;
 import org.sarcini.setup.OwnAccounts;
 import org.sarcini.setup.OwnPlaces;
 import org.sarcini.setup.SharedCalendar;
+import org.sarcini.setup.SyncStanding;
 import org.sarcini.setup.Verification;
 import org.sarcini.sync.Backfill;
 import org.sarcini.sync.CopyGuard;
@@ -151,6 +152,7 @@ public class SetupWebConfiguration {
             Messages messages,
             PageDesk pages,
             GoogleSetup setup,
+            SyncStanding standing,
             SharedCalendar calendar,
             Places places,
             SyncSwitches switches,
@@ -165,6 +167,7 @@ public class SetupWebConfiguration {
                 messages,
                 pages,
                 setup,
+                standing,
                 calendar,
                 places,
                 switches,

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.connect.Connection;
-import org.sarcini.connect.ConnectionState;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.setup.GoogleSetup;
 import org.sarcini.setup.SharedCalendar;
+import org.sarcini.setup.SyncStanding;
 import org.sarcini.sync.Cause;
 import org.sarcini.sync.Content;
 import org.sarcini.sync.CopyGuard;
@@ -46,6 +46,7 @@ final class SyncPage {
     private final Messages messages;
     private final PageDesk pages;
     private final GoogleSetup setup;
+    private final SyncStanding standing;
     private final SharedCalendar calendar;
     private final Places places;
     private final SyncSwitches switches;
@@ -61,6 +62,7 @@ final class SyncPage {
             Messages messages,
             PageDesk pages,
             GoogleSetup setup,
+            SyncStanding standing,
             SharedCalendar calendar,
             Places places,
             SyncSwitches switches,
@@ -74,6 +76,7 @@ final class SyncPage {
         this.messages = messages;
         this.pages = pages;
         this.setup = setup;
+        this.standing = standing;
         this.calendar = calendar;
         this.places = places;
         this.switches = switches;
@@ -94,7 +97,7 @@ final class SyncPage {
         Map<String, Object> model = new HashMap<>();
         Optional<Connection> connection = setup.connection();
         Optional<Place> place = places.shared();
-        model.put("state", status(connection, place));
+        model.put("state", standing.word().id());
         model.put("connection", connection.orElse(null));
         model.put("refusal", setup.lastRefusal().orElse(null));
         model.put("place", place.orElse(null));
@@ -121,27 +124,6 @@ final class SyncPage {
                         .map(task -> new Refused(task.taskId(), task.words()))
                         .toList());
         return model;
-    }
-
-    /** The one word for how it stands; the message files say what to do next. */
-    private String status(Optional<Connection> connection, Optional<Place> place) {
-        if (copyGuard.undecided()) {
-            return "undecided";
-        }
-        if (connection.isEmpty()) {
-            return "nothing";
-        }
-        ConnectionState state = connection.get().state();
-        if (state != ConnectionState.CONNECTED) {
-            return state == ConnectionState.NEEDS_CONSENT ? "needs-consent" : "not-connected";
-        }
-        if (switches.paused()) {
-            return "paused";
-        }
-        if (place.isEmpty() || !place.get().switchedOn()) {
-            return "not-started";
-        }
-        return place.get().reason() == null ? "running" : "trouble";
     }
 
     private RunView run(SyncRun run, UnaryOperator<String> words, Locale language) {

@@ -53,6 +53,7 @@ public final class Browser implements AutoCloseable {
                 "--disable-dev-shm-usage",
                 "--disable-gpu",
                 "--lang=ro",
+                "--accept-lang=ro",
                 "--window-size=1280,1100");
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.orElseThrow().toFile())
@@ -83,6 +84,27 @@ public final class Browser implements AutoCloseable {
                     return element.isDisplayed() ? element : null;
                 },
                 selector);
+    }
+
+    /**
+     * Opens one of Camunda's applications and waits for what the selector finds. Camunda keeps one nonce for all of its pages: one
+     * that is asked for while another is still loading can stay blank, and is asked for again.
+     */
+    public Browser application(URI address, String selector) {
+        for (int more = 3; more > 0; more--) {
+            driver.get("about:blank");
+            driver.get(address.toString());
+            Awaitility.await().atMost(PATIENCE).pollInSameThread().until(() -> !driver.findElements(
+                            By.cssSelector("base[app-root]"))
+                    .isEmpty());
+            boolean ran = driver.manage().logs().get("browser").getAll().stream()
+                    .noneMatch(line -> line.getMessage().contains("violates the following Content Security Policy"));
+            if (ran) {
+                break;
+            }
+        }
+        see(selector);
+        return this;
     }
 
     /** Waits for it, and presses it once it can be pressed. */
@@ -191,7 +213,9 @@ public final class Browser implements AutoCloseable {
                     .until(wanted::get, Objects::nonNull);
         } catch (ConditionTimeoutException never) {
             throw new AssertionError(
-                    "Never seen: " + what + " at " + driver.getCurrentUrl() + "\n" + driver.getPageSource(), never);
+                    "Never seen: " + what + " at " + driver.getCurrentUrl() + "\n"
+                            + driver.manage().logs().get("browser").getAll() + "\n" + driver.getPageSource(),
+                    never);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,7 @@ abstract class GuestBehaviour {
     private static void tellsWhichScriptToRunWhereItMayNotMakeTables(Host host) {
         try (RunningHost running = host.start("sarcini.database.schema-update=false")) {
             assertThat(running.ask("sarciniTables")).isEmpty();
+            assertThat(running.ask("webEntries")).isEqualTo(inEveryApplication("nothing"));
             assertThat(running.run("startOrders", 10)).isEqualTo(10);
             assertThat(running.run("completeOrders", 10)).isEqualTo(10);
         }
@@ -76,8 +78,16 @@ abstract class GuestBehaviour {
                     .allSatisfy(line -> assertThat(line).contains("org.sarcini"));
             assertThat(now.definitions).contains("HostOrder v1", "Sarcina v1", "SincronizareSarciniGoogle v1");
             assertThat(running.ask("registeredForJobs")).contains("HostOrder").contains(OURS);
+            assertThat(running.ask("webEntries")).isEqualTo(inEveryApplication("entries"));
             return running.ask("deployedResources");
         }
+    }
+
+    /** Camunda asks for the script of every plugin on the class path, and an application that gets none stays blank. */
+    private static List<String> inEveryApplication(String what) {
+        return Stream.of("admin", "cockpit", "tasklist", "welcome")
+                .map(application -> application + " 200 " + what)
+                .toList();
     }
 
     private static void staysAsItIsAfterARestart(Host host, List<String> deployed) {
@@ -124,6 +134,7 @@ abstract class GuestBehaviour {
                     .allSatisfy(line -> assertThat(line).matches(".*(OwnDeployment|SarciniResources).*"));
             assertThat(added(now.beans, before.beans)).isEmpty();
             assertThat(now.endpoints).isEqualTo(before.endpoints);
+            assertThat(running.ask("webEntries")).isEqualTo(inEveryApplication("nothing"));
             assertThat(now.definitions).contains("HostOrder v1").doesNotContain("HostOrder v2", "Sarcina v3");
         }
     }

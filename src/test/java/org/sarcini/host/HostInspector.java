@@ -2,6 +2,8 @@ package org.sarcini.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +92,24 @@ public final class HostInspector {
             }
         }
         return lines.stream().sorted().toList();
+    }
+
+    /** What we add to Camunda's web applications, each as "cockpit 200 entries", or "cockpit 200 nothing". */
+    List<String> webEntries() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String application : List.of("admin", "cockpit", "tasklist", "welcome")) {
+            HttpURLConnection script = (HttpURLConnection) URI.create("http://localhost:"
+                            + context.getEnvironment().getProperty("local.server.port") + "/camunda/api/" + application
+                            + "/plugin/sarcini/static/app/plugin.js")
+                    .toURL()
+                    .openConnection();
+            String body = script.getResponseCode() == 200
+                    ? new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    : "";
+            lines.add(application + " " + script.getResponseCode() + " "
+                    + (body.equals("export default [];\n") ? "nothing" : body.contains("pluginPoint") ? "entries" : body));
+        }
+        return lines;
     }
 
     /** Each process definition as "key v1"; an earlier version has a line of its own. */

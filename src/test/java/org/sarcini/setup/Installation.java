@@ -224,6 +224,11 @@ public final class Installation implements AutoCloseable {
     static class People {
 
         @Bean
+        FailingEndpoints failingEndpoints() {
+            return new FailingEndpoints();
+        }
+
+        @Bean
         ToldCalendars toldCalendars() {
             return new ToldCalendars();
         }

@@ -1,0 +1,63 @@
+package org.sarcini.sync;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.Store;
+import org.sarcini.installation.TimeSource;
+
+/** How much there is still to be sent, for those who watch over it. */
+public final class Backlog {
+
+    private final Store store;
+    private final TimeSource time;
+
+    Backlog(Store store, TimeSource time) {
+        this.store = store;
+        this.time = time;
+    }
+
+    /**
+     * What waits. A task that is too far ahead for an event waits for its time, and is not counted until then.
+     *
+     * @param people changes of people's, in all places together
+     * @param backfill what became due for many tasks at once
+     * @param oldest since when the oldest of people's changes waits; null where none does
+     * @param refused tasks in places that Google refused
+     */
+    public record Size(long people, long backfill, @Nullable Instant oldest, long refused) {
+
+        static final Size NONE = new Size(0, 0, null, 0);
+
+        /** Both lanes together. */
+        public long pending() {
+            return people + backfill;
+        }
+    }
+
+    /** Counts, in two statements over what is pending and what is refused; nothing where there are no tables. */
+    public Size size() {
+        if (!store.ready()) {
+            return Size.NONE;
+        }
+        long refused = store.jdbc()
+                .sql("select count(*) from sarcini_link where outcome = ?")
+                .param(Links.REFUSED)
+                .query(Long.class)
+                .single();
+        return store.jdbc()
+                .sql(
+                        """
+                        select count(case when lane = :people then 1 end) as people,
+                          count(case when lane <> :people then 1 end) as backfill,
+                          min(case when lane = :people then case when failures = 0 and next_try > since then next_try
+                            else since end end) as oldest
+                        from sarcini_pending
+                        where next_try is null or next_try <= :now or failures > 0
+                        """)
+                .param("people", PendingWork.PERSON)
+                .param("now", Times.column(time.now()))
+                .query((row, number) ->
+                        new Size(row.getLong("people"), row.getLong("backfill"), Times.read(row, "oldest"), refused))
+                .single();
+    }
+}

@@ -47,6 +47,7 @@ import org.springframework.context.annotation.Import;
     WebConfiguration.class,
     SetupWebConfiguration.class,
     PluginConfiguration.class,
+    SyncHealthConfiguration.class,
     RightsConfiguration.class
 })
 public class SarciniAutoConfiguration {}

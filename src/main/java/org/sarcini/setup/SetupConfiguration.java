@@ -70,8 +70,7 @@ public class SetupConfiguration {
     }
 
     @Bean
-    SyncStanding sarciniSyncStanding(
-            GoogleSetup setup, Places places, SyncSwitches switches, CopyGuard copyGuard) {
+    SyncStanding sarciniSyncStanding(GoogleSetup setup, Places places, SyncSwitches switches, CopyGuard copyGuard) {
         return new SyncStanding(setup, places, switches, copyGuard);
     }
 

@@ -1,5 +1,6 @@
 package org.sarcini.sync;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Store;
@@ -31,6 +32,11 @@ public final class Backlog {
         /** Both lanes together. */
         public long pending() {
             return people + backfill;
+        }
+
+        /** How long the oldest of people's changes waits; zero where none does. */
+        public Duration age(Instant now) {
+            return oldest == null || oldest.isAfter(now) ? Duration.ZERO : Duration.between(oldest, now);
         }
     }
 

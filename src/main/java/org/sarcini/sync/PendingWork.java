@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Store;
@@ -148,7 +149,9 @@ public final class PendingWork {
         return store.jdbc()
                 .sql(
                         """
-                        select task_id, lane, look, mark, failures from sarcini_pending
+                        select task_id, lane, look, mark, failures,
+                          case when failures = 0 and next_try > since then next_try else since end as ripe
+                        from sarcini_pending
                         where place = :place and (next_try is null or next_try <= :now)
                         order by lane, since, task_id limit :limit
                         """)
@@ -160,7 +163,8 @@ public final class PendingWork {
                         row.getInt("lane"),
                         row.getBoolean("look"),
                         row.getLong("mark"),
-                        row.getInt("failures")))
+                        row.getInt("failures"),
+                        Objects.requireNonNull(Times.read(row, "ripe"))))
                 .list();
     }
 

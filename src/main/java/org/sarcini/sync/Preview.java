@@ -200,7 +200,7 @@ public final class Preview {
         List<PendingTask> all = new ArrayList<>(due);
         if (due.stream().noneMatch(task -> task.taskId().equals(Overdue.TASK))
                 && !overdue.stale(List.of(place)).isEmpty()) {
-            all.add(new PendingTask(Overdue.TASK, PendingWork.PERSON, false, 0, 0));
+            all.add(new PendingTask(Overdue.TASK, PendingWork.PERSON, false, 0, 0, time.now()));
         }
         tally.place(now.audience(), name(now.audience()), obstacle(place));
         for (int from = 0; from < all.size(); from += PAGE) {

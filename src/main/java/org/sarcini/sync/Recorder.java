@@ -1,5 +1,7 @@
 package org.sarcini.sync;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -17,14 +19,23 @@ final class Recorder {
     private final PendingWork pending;
     private final Leases leases;
     private final SyncRuns runs;
+    private final SyncMeter meter;
     private final TimeSource time;
 
-    Recorder(Store store, Links links, PendingWork pending, Leases leases, SyncRuns runs, TimeSource time) {
+    Recorder(
+            Store store,
+            Links links,
+            PendingWork pending,
+            Leases leases,
+            SyncRuns runs,
+            SyncMeter meter,
+            TimeSource time) {
         this.store = store;
         this.links = links;
         this.pending = pending;
         this.leases = leases;
         this.runs = runs;
+        this.meter = meter;
         this.time = time;
     }
 
@@ -51,6 +62,7 @@ final class Recorder {
                     PendingWork.PERSON);
             throw lost;
         }
+        measure(settled);
     }
 
     /** Those of the entries of which our notes know nothing. */
@@ -72,6 +84,17 @@ final class Recorder {
         }
         runs.add(desk.runId(), report);
         return report;
+    }
+
+    /** Only what was sent just now tells how long sending takes. */
+    private void measure(List<Settled> settled) {
+        Instant now = time.now();
+        for (Settled one : settled) {
+            if (one.settlement().sent()) {
+                PendingTask pending = one.item().pending();
+                meter.arrived(pending.lane(), Duration.between(pending.since(), now));
+            }
+        }
     }
 
     /** One task and what its entry is about to be; {@code made} where there is none yet. */

@@ -8,6 +8,12 @@ import org.sarcini.google.EventFields;
 /** What is settled about one task and has to be written down. */
 sealed interface Settlement {
 
+    /** Whether something was changed at Google for it. */
+    default boolean sent() {
+        return this instanceof There there && there.how() != How.CONFIRMED
+                || this instanceof NotThere gone && gone.removed();
+    }
+
     /**
      * The event is at Google as it should be.
      *

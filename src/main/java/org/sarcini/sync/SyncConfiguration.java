@@ -1,6 +1,7 @@
 package org.sarcini.sync;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.directory.Partners;
 import org.sarcini.directory.Projects;
@@ -13,6 +14,7 @@ import org.sarcini.google.TaskBatch;
 import org.sarcini.google.TaskLists;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
+import org.sarcini.installation.Recent;
 import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
@@ -20,6 +22,7 @@ import org.sarcini.task.TaskActions;
 import org.sarcini.task.TaskTable;
 import org.sarcini.task.TaskTypes;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,8 +74,8 @@ public class SyncConfiguration {
     }
 
     @Bean
-    SyncRuns sarciniSyncRuns(Store store, TimeSource time) {
-        return new SyncRuns(store, time);
+    SyncRuns sarciniSyncRuns(Store store, ObjectProvider<SyncMeter> meter, TimeSource time) {
+        return new SyncRuns(store, meter.getIfAvailable(() -> SyncMeter.NONE), time);
     }
 
     @Bean
@@ -158,6 +161,7 @@ public class SyncConfiguration {
             Quota quota,
             SyncSettingsSource settings,
             ObjectProvider<TaskActions> actions,
+            ObjectProvider<SyncMeter> meter,
             Overdue overdue,
             Company company,
             Messages messages,
@@ -167,7 +171,8 @@ public class SyncConfiguration {
             SyncProperties properties) {
         Leases leases = new Leases(store, time);
         Backoff backoff = new Backoff(new SecureRandom());
-        Recorder recorder = new Recorder(store, links, pending, leases, runs, time);
+        Recorder recorder =
+                new Recorder(store, links, pending, leases, runs, meter.getIfAvailable(() -> SyncMeter.NONE), time);
         Adoption adoption = new Adoption(actions::getObject, items, links, pending, leases, company, messages);
         PushRound round = new PushRound(
                 Writer.of(google),
@@ -340,5 +345,18 @@ public class SyncConfiguration {
             SyncSwitches switches,
             InstallationId installation) {
         return new CopyGuard(store, settings, company, accounts, links, switches, installation);
+    }
+
+    /** Where the host measures with Micrometer. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "io.micrometer.core.instrument.binder.MeterBinder")
+    static class Measured {
+
+        private static final Duration RECENT = Duration.ofSeconds(10);
+
+        @Bean
+        SyncMetrics sarciniSyncMetrics(Backlog backlog, TimeSource time) {
+            return new SyncMetrics(new Recent<>(backlog::size, RECENT, time), time);
+        }
     }
 }

@@ -26,10 +26,12 @@ public final class SyncRuns {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Store store;
+    private final SyncMeter meter;
     private final TimeSource time;
 
-    SyncRuns(Store store, TimeSource time) {
+    SyncRuns(Store store, SyncMeter meter, TimeSource time) {
         this.store = store;
+        this.meter = meter;
         this.time = time;
     }
 
@@ -58,6 +60,7 @@ public final class SyncRuns {
                         .sql("update sarcini_sync_run set report = ? where id = ?")
                         .params(write(read(report).plus(more)), runId)
                         .update());
+        store.afterCommit(() -> meter.happened(more));
     }
 
     /** The same in a transaction of its own. */

@@ -107,7 +107,9 @@ public final class HostInspector {
                     ? new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     : "";
             lines.add(application + " " + script.getResponseCode() + " "
-                    + (body.equals("export default [];\n") ? "nothing" : body.contains("pluginPoint") ? "entries" : body));
+                    + (body.equals("export default [];\n")
+                            ? "nothing"
+                            : body.contains("pluginPoint") ? "entries" : body));
         }
         return lines;
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sarcini.sync.SyncBench.at;
 
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sarcini.standin.google.EventView;
@@ -465,6 +467,50 @@ abstract class CalendarPushStatements {
 
     // What goes wrong
     // ---------------------------------------------------------------------------------------------------
+
+    @Test
+    void measuresWhatWaitsAndWhatIsSentAndHowLongThatTook() {
+        bench.tasks(3);
+        google.next().part(2).refuse(400, "invalid", "Invalid value for: start", null);
+        bench.task("far");
+        bench.quietlyChange("far", "due_at", at("2028-03-10T13:00:00Z"));
+        double pushedBefore = counted("sarcini.pushed", "how", "inserted");
+        double refusedBefore = counted("sarcini.refused", "reason", "invalid");
+        double requestsBefore = bench.meters.counter("sarcini.requests").count();
+        Timer latency = bench.meters.timer("sarcini.latency", "lane", "people");
+        long arrivedBefore = latency.count();
+        double totalBefore = latency.totalTime(TimeUnit.SECONDS);
+        bench.clock.advance(Duration.ofSeconds(11));
+        assertThat(gauge("sarcini.pending", "lane", "people")).isEqualTo(4);
+        assertThat(gauge("sarcini.pending.oldest")).isEqualTo(11);
+
+        SyncReport report = bench.report();
+
+        assertThat(counted("sarcini.pushed", "how", "inserted") - pushedBefore).isEqualTo(2);
+        assertThat(counted("sarcini.refused", "reason", "invalid") - refusedBefore)
+                .isEqualTo(1);
+        assertThat(bench.meters.counter("sarcini.requests").count() - requestsBefore)
+                .isEqualTo(report.requests());
+        assertThat(latency.count() - arrivedBefore).isEqualTo(2);
+        assertThat(latency.totalTime(TimeUnit.SECONDS) - totalBefore).isEqualTo(22);
+        assertThat(gauge("sarcini.pending", "lane", "people"))
+                .as("not asked again at once")
+                .isEqualTo(4);
+        bench.clock.advance(Duration.ofSeconds(11));
+        assertThat(gauge("sarcini.pending", "lane", "people"))
+                .as("what is too far ahead does not wait for us")
+                .isZero();
+        assertThat(gauge("sarcini.pending.oldest")).isZero();
+        assertThat(gauge("sarcini.tasks.refused")).isEqualTo(1);
+    }
+
+    private double counted(String name, String... tags) {
+        return bench.meters.counter(name, tags).count();
+    }
+
+    private double gauge(String name, String... tags) {
+        return bench.meters.get(name).tags(tags).gauge().value();
+    }
 
     @Test
     void reportsOneBadTaskOfFiftyAndSendsTheOthers() {

@@ -1,6 +1,7 @@
 package org.sarcini.sync;
 
 import com.google.api.services.calendar.model.Calendar;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,6 +42,7 @@ import org.sarcini.google.TaskLists;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.InstallationProperties;
 import org.sarcini.installation.Messages;
+import org.sarcini.installation.Recent;
 import org.sarcini.installation.Schema;
 import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
@@ -79,6 +81,8 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     final PlacesToDo toDo;
     final SyncedDefinitions definitions;
     final SyncRuns runs;
+    final Backlog backlog;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Backfill backfill;
     final TaskTypes types;
     final Partners partners;
@@ -89,6 +93,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     final CopyGuard guard;
     final InstallationId installation;
     private final TimeSource time;
+    private final SyncMetrics metrics;
     private final GoogleClient client;
     private final Items items;
     private final Overdue overdue;
@@ -149,7 +154,10 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         this.switches = new SyncSwitches(places, settings, time);
         this.tasks = new TaskTable(store);
         this.definitions = new SyncedDefinitions(store, time, tasks, backfill);
-        this.runs = new SyncRuns(store, time);
+        this.backlog = new Backlog(store, time);
+        this.metrics = new SyncMetrics(new Recent<>(backlog::size, Duration.ofSeconds(10), time), time);
+        metrics.bindTo(meters);
+        this.runs = new SyncRuns(store, metrics, time);
         this.types = new TaskTypes(store);
         this.partners = new Partners(store);
         this.projects = new Projects(store);
@@ -170,7 +178,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     SyncBench with(String property, String value) {
         properties.put(property, value);
         Backoff backoff = new Backoff(new Random(7));
-        Recorder recorder = new Recorder(store, links, pending, leases, runs, time);
+        Recorder recorder = new Recorder(store, links, pending, leases, runs, metrics, time);
         Quota quota = new Quota(store, time, googleProperties());
         TaskLists lists = new TaskLists(client, time);
         PushRound round = new PushRound(

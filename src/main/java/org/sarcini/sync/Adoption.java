@@ -56,6 +56,10 @@ final class Adoption {
         if (refused != null) {
             return refused(item, text(refused), settings);
         }
+        if (items.again(item, settings).revision() != item.revision()) {
+            // Changed while Google was asked: it is decided again, with that.
+            return new Adopted(null, SyncReport.EMPTY);
+        }
         TaskAction done = act(item, step, desk, settings);
         if (done instanceof TaskAction.Refused why) {
             return refused(item, text(why.messageKey(), why.values().toArray()), settings);

@@ -27,7 +27,14 @@ final class TaskParameters {
     TaskParameters(Task row, @Nullable Long seen) {
         boolean open = row.state() == TaskState.OPEN;
         add(row.id(), row.instanceId(), row.definitionId(), row.taskKey(), row.tenantId());
-        add(row.name(), row.summary(), sortName(row), searchText(row), row.creator(), row.assignee(), row.priorityValue());
+        add(
+                row.name(),
+                row.summary(),
+                sortName(row),
+                searchText(row),
+                row.creator(),
+                row.assignee(),
+                row.priorityValue());
         add(row.start(), row.due(), row.allDay(), row.state().name(), row.result(), row.ended());
         add(row.created(), row.definitionKey(), row.syncExcluded(), row.completable());
         add(row.typeCode(), row.instanceId());

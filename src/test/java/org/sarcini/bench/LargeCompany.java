@@ -46,8 +46,7 @@ final class LargeCompany {
                 select 'j' || n, 'Hală nouă ' || n, 'hala noua ' || n || ' k' || n, 'k' || n, 'p' || (1 + n % ?), true, 'file'
                 from generate_series(1, ?) n
                 """,
-                PARTNERS,
-                PROJECTS);
+                PARTNERS, PROJECTS);
         jdbc.update(
                 """
                 insert into sarcini_task (task_id, definition_key, task_key, name, type_code, priority, summary, sort_name, search_text,
@@ -64,9 +63,7 @@ final class LargeCompany {
                   case when n % 10 < ? then null else now() end, 1
                 from generate_series(1, ?) n
                 """,
-                open,
-                open,
-                TASKS);
+                open, open, TASKS);
         jdbc.update(
                 """
                 insert into ACT_RU_AUTHORIZATION (ID_, REV_, TYPE_, GROUP_ID_, RESOURCE_TYPE_, RESOURCE_ID_, PERMS_)

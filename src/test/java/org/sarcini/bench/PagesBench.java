@@ -32,28 +32,46 @@ class PagesBench {
             TaskSearch search = installation.bean(TaskSearch.class);
             TaskReaders readers = installation.bean(TaskReaders.class);
             Company company = installation.bean(Company.class);
-            Instant month = LocalDate.now(company.zone()).withDayOfMonth(1).atStartOfDay(company.zone()).toInstant();
-            Instant end = LocalDate.now(company.zone()).withDayOfMonth(1).plusMonths(1).atStartOfDay(company.zone()).toInstant();
+            Instant month = LocalDate.now(company.zone())
+                    .withDayOfMonth(1)
+                    .atStartOfDay(company.zone())
+                    .toInstant();
+            Instant end = LocalDate.now(company.zone())
+                    .withDayOfMonth(1)
+                    .plusMonths(1)
+                    .atStartOfDay(company.zone())
+                    .toInstant();
             for (String who : List.of("user", "stranger", "manager")) {
-                TaskReader reader = switch (who) {
-                    case "user" -> readers.of("e7", Set.of("sarcini-user"), Set.of());
-                    case "stranger" -> readers.of("e7", Set.of("nobody"), Set.of());
-                    default -> readers.of("e7", Set.of("sarcini-user", "sarcini-manager"), Set.of());
-                };
+                TaskReader reader =
+                        switch (who) {
+                            case "user" -> readers.of("e7", Set.of("sarcini-user"), Set.of());
+                            case "stranger" -> readers.of("e7", Set.of("nobody"), Set.of());
+                            default -> readers.of("e7", Set.of("sarcini-user", "sarcini-manager"), Set.of());
+                        };
                 TaskFilter open = TaskFilter.ALL.in(TaskState.OPEN);
                 for (TaskOrder.By by : TaskOrder.By.values()) {
                     for (boolean down : new boolean[] {false, true}) {
                         TaskOrder order = new TaskOrder(by, down);
-                        time(who + " open by " + by + " " + down, () -> search.page(reader, open, order, Optional.empty(), 50));
-                        time(who + " all by " + by + " " + down, () -> search.page(reader, TaskFilter.ALL, order, Optional.empty(), 50));
+                        time(
+                                who + " open by " + by + " " + down,
+                                () -> search.page(reader, open, order, Optional.empty(), 50));
+                        time(
+                                who + " all by " + by + " " + down,
+                                () -> search.page(reader, TaskFilter.ALL, order, Optional.empty(), 50));
                     }
                 }
                 time(who + " count open", () -> search.count(reader, open, 1001));
                 time(who + " count all", () -> search.count(reader, TaskFilter.ALL, 1001));
-                time(who + " words found", () -> search.page(reader, text("hala 777"), TaskOrder.DUE, Optional.empty(), 50));
-                time(who + " words not found", () -> search.page(reader, text("nimic"), TaskOrder.DUE, Optional.empty(), 50));
+                time(
+                        who + " words found",
+                        () -> search.page(reader, text("hala 777"), TaskOrder.DUE, Optional.empty(), 50));
+                time(
+                        who + " words not found",
+                        () -> search.page(reader, text("nimic"), TaskOrder.DUE, Optional.empty(), 50));
                 time(who + " mine", () -> search.page(reader, person("e7"), TaskOrder.DUE, Optional.empty(), 50));
-                time(who + " three people", () -> search.page(reader, person("e7", "e8", "e9"), TaskOrder.DUE, Optional.empty(), 50));
+                time(
+                        who + " three people",
+                        () -> search.page(reader, person("e7", "e8", "e9"), TaskOrder.DUE, Optional.empty(), 50));
                 time(who + " month", () -> search.between(reader, TaskFilter.ALL, month, end, 2001));
                 time(who + " month of one", () -> search.between(reader, person("e7"), month, end, 2001));
                 time(who + " month of project", () -> search.between(reader, project("j7"), month, end, 2001));
@@ -69,15 +87,18 @@ class PagesBench {
     }
 
     private static TaskFilter text(String text) {
-        return new TaskFilter(text, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, false, null, null);
+        return new TaskFilter(
+                text, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, false, null, null);
     }
 
     private static TaskFilter person(String... ids) {
-        return new TaskFilter("", Set.of(), Set.of(), Set.of(), Set.of(ids), Set.of(), Set.of(), Set.of(), null, false, null, null);
+        return new TaskFilter(
+                "", Set.of(), Set.of(), Set.of(), Set.of(ids), Set.of(), Set.of(), Set.of(), null, false, null, null);
     }
 
     private static TaskFilter project(String... ids) {
-        return new TaskFilter("", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(ids), null, false, null, null);
+        return new TaskFilter(
+                "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(ids), null, false, null, null);
     }
 
     private void time(String what, Runnable work) {

@@ -7,8 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.sarcini.setup.Installation;
-import org.sarcini.setup.WithInstallation;
 import org.sarcini.setup.OwnPlaces;
+import org.sarcini.setup.WithInstallation;
 import org.sarcini.sync.PlaceState;
 import org.sarcini.sync.Places;
 

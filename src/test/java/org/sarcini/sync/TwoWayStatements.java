@@ -201,6 +201,19 @@ abstract class TwoWayStatements {
     }
 
     @Test
+    void countsOursWhereTheTaskIsMovedWhileItsMovedEventIsRead() {
+        edit(event -> times(event, "2026-03-12T10:00:00Z", "2026-03-12T10:30:00Z"));
+        bench.clock.set(bench.clock.instant().plusSeconds(60));
+        bench.look("one");
+        google.next().batch().meanwhile(() -> bench.change("a", "due_at", at("2026-03-15T13:00:00Z")));
+
+        bench.run("EMPLOYEE:ana");
+
+        assertThat(bench.column("a", "due_at")).isEqualTo(at("2026-03-15T13:00:00Z"));
+        assertThat(Instant.parse(own().end())).isEqualTo("2026-03-15T13:00:00Z");
+    }
+
+    @Test
     void keepsBothWhereDifferentFieldsWereChanged() {
         edit(event -> times(event, "2026-03-12T10:00:00Z", "2026-03-12T10:30:00Z"));
         bench.change("a", "name", "Alt nume");

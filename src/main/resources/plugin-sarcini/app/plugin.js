@@ -4,7 +4,7 @@
 const KEPT = 3000;
 
 const text = (key, ...values) =>
-  values.reduce((words, value, i) => words.replace(`{${i}}`, value), given.texts[`plugins.${key}`] ?? '');
+  values.reduce((words, value, i) => words.replace(`{${i}}`, value), given.texts['plugins.' + key] ?? '');
 
 const camunda = api => api.adminApi.replace(/\/api\/admin$/, '');
 

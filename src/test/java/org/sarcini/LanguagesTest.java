@@ -35,16 +35,17 @@ class LanguagesTest {
 
     /** Texts that are the same in another language: names, and words that the languages share. */
     private static final Map<String, Set<String>> SAME = Map.of(
-            "en", Set.of("Due date", "Tasklist", "Setup Google Apps", "Client ID"),
+            "en", Set.of("Due date", "Tasklist", "Setup Google Apps", "Client ID", "Calendar"),
             "nl", Set.of("Proces", "Tasklist"));
 
     private static final Set<String> NAMES =
-            Set.of("Google Calendar API", "Sarcini", "Sarcini – {0}", "Google Tasks: {0}");
+            Set.of("Google Calendar API", "Sarcini", "Sarcini – {0}", "Google Tasks: {0}", "{0} s");
 
     /** Beginnings of keys whose rest the code takes from a constant, a state or a name. */
     private static final Set<String> BUILT = Set.of(
             "google.refusal.",
             "google.scope.",
+            "plugins.",
             "priority.",
             "process.task.refused.",
             "process.task.variable.",
@@ -233,6 +234,9 @@ class LanguagesTest {
         Sources.files(".java", "src/main/java").forEach(file -> asked.addAll(Sources.found(java, Sources.code(file))));
         Sources.files(".js", "src/main/resources/org/sarcini")
                 .forEach(file -> asked.addAll(Sources.found(script, Sources.code(file))));
+        Pattern plugins = Pattern.compile("'(plugins\\.)'");
+        Sources.files(".js", "src/main/resources/plugin-sarcini")
+                .forEach(file -> asked.addAll(Sources.found(plugins, Sources.code(file))));
         Sources.files(".html", "src/main/resources/org/sarcini").forEach(file -> page.matcher(Sources.text(file))
                 .results()
                 .forEach(found -> asked.add(found.group(1) == null ? found.group(2) : found.group(1))));

@@ -41,6 +41,15 @@ class FormMessagesTest {
                 .isNotBlank());
     }
 
+    @Test
+    void haveEveryTextThatPluginsShow() throws IOException {
+        Set<String> asked = keys(Path.of("src/main/resources/plugin-sarcini"), "text\\('([a-z.-]+)'");
+
+        assertThat(asked).hasSizeGreaterThan(15);
+        assertThat(FormTexts.of("plugins", ROMANIAN).keySet())
+                .containsAll(asked.stream().map(key -> "plugins." + key).toList());
+    }
+
     private static Set<String> keys(Path folder, String pattern) throws IOException {
         Set<String> keys = new TreeSet<>();
         try (Stream<Path> files = Files.walk(folder)) {

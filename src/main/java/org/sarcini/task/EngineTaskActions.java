@@ -49,6 +49,16 @@ final class EngineTaskActions implements TaskActions {
     }
 
     @Override
+    public TaskAction reassign(String userId, String taskId, String assignee, Runnable alongside) {
+        return act(userId, taskId, alongside, task -> {
+            if (!assignee.equals(task.getAssignee())) {
+                task.setAssignee(assignee);
+                tasks.saveTask(task);
+            }
+        });
+    }
+
+    @Override
     public TaskAction complete(String userId, String taskId, Runnable alongside) {
         return act(userId, taskId, alongside, task -> {
             if (table.find(taskId).filter(Task::completable).isEmpty()) {

@@ -24,6 +24,12 @@ public interface TaskActions {
     TaskAction reschedule(String userId, String taskId, @Nullable Instant start, Instant due, Runnable alongside);
 
     /**
+     * Hands the task over to somebody, who is not checked; where they have it already, nothing changes. Needs the right to read
+     * and to assign or update the task.
+     */
+    TaskAction reassign(String userId, String taskId, String assignee, Runnable alongside);
+
+    /**
      * Completes the task as Tasklist does with an empty form, where it may be completed without its form
      * ({@link Task#completable()}): the checks of Camunda's own form fields apply, and a task that was only delegated goes back to
      * its owner. The task of {@code Sarcina} has no result then. Needs the right to read and to work on or update the task.

@@ -154,6 +154,7 @@ public final class TaskSearch {
         }
         statement
                 .in("t.state", filter.states().stream().map(TaskState::name).toList())
+                .in("t.definition_key", filter.definitions())
                 .in("t.type_code", filter.types())
                 .in("t.assignee", filter.assignees())
                 .in("t.creator", filter.creators())

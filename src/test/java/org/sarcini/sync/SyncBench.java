@@ -546,6 +546,11 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     }
 
     @Override
+    public TaskAction reassign(String userId, String taskId, String assignee, Runnable alongside) {
+        throw new UnsupportedOperationException("Nothing at Google hands a task over");
+    }
+
+    @Override
     public TaskAction complete(String userId, String taskId, Runnable alongside) {
         return act(userId, taskId, alongside, () -> complete(taskId));
     }

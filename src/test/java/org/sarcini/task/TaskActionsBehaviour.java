@@ -161,6 +161,21 @@ abstract class TaskActionsBehaviour {
     }
 
     @Test
+    void aTaskIsHandedOverByWhoMayAndByNobodyElse() {
+        String task = task("handed", PLAIN);
+
+        assertThat(actions.reassign("ion", task, "ion", () -> {})).isEqualTo(Refusals.GONE);
+        grant("ion", Resources.TASK, task, Permissions.READ);
+        assertThat(actions.reassign("ion", task, "ion", () -> {})).isEqualTo(Refusals.NO_RIGHT);
+        assertThat(actions.reassign("ana", task, "dan", () -> {})).isEqualTo(new TaskAction.Done());
+
+        assertThat(application.row(task).assignee()).isEqualTo("dan");
+        assertThat(operations(task))
+                .extracting(UserOperationLogEntry::getUserId)
+                .containsOnly("ana");
+    }
+
+    @Test
     void aStrangersTaskLooksAsIfItWereNotThere() {
         String task = task("veiled", COMPLETABLE);
 

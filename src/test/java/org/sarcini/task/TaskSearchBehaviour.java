@@ -184,7 +184,7 @@ abstract class TaskSearchBehaviour {
             task.setPriority(75);
             task.setDueDate(Date.from(NOON));
         });
-        task("Sarcina", Map.of("taskType", "OTHER"), task -> {
+        task("other", Map.of("taskType", "OTHER"), task -> {
             task.setName("altceva");
             task.setAssignee("dan");
             task.setOwner("dan");
@@ -193,84 +193,13 @@ abstract class TaskSearchBehaviour {
 
         for (TaskFilter filter : List.of(
                 filter("sedinta FIII oferta"),
-                new TaskFilter(
-                        "",
-                        Set.of(),
-                        Set.of("CALL"),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        null,
-                        false,
-                        null,
-                        null),
-                new TaskFilter(
-                        "",
-                        Set.of(),
-                        Set.of(),
-                        Set.of(Priority.HIGH),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        null,
-                        false,
-                        null,
-                        null),
-                new TaskFilter(
-                        "",
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of("ana", "nobody"),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        null,
-                        false,
-                        null,
-                        null),
-                new TaskFilter(
-                        "",
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of("ion"),
-                        Set.of(),
-                        Set.of(),
-                        null,
-                        false,
-                        null,
-                        null),
-                new TaskFilter(
-                        "",
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of("p1"),
-                        Set.of(),
-                        null,
-                        false,
-                        null,
-                        null),
-                new TaskFilter(
-                        "",
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of("j1"),
-                        null,
-                        false,
-                        null,
-                        null),
+                TaskFilter.ALL.with().definitions(Set.of("Sarcina")).build(),
+                TaskFilter.ALL.with().types(Set.of("CALL")).build(),
+                TaskFilter.ALL.with().priorities(Set.of(Priority.HIGH)).build(),
+                TaskFilter.ALL.with().assignees(Set.of("ana", "nobody")).build(),
+                TaskFilter.ALL.with().creators(Set.of("ion")).build(),
+                TaskFilter.ALL.with().partners(Set.of("p1")).build(),
+                TaskFilter.ALL.with().projects(Set.of("j1")).build(),
                 TaskFilter.ALL.due(NOON, NOON.plusSeconds(1)))) {
             assertThat(ids(search.page(boss, filter, TaskOrder.DUE, Optional.empty(), 10)))
                     .as(filter.toString())
@@ -293,8 +222,7 @@ abstract class TaskSearchBehaviour {
         String yesterday = task("Sarcina", task -> task.setDueDate(Date.from(today.minus(Duration.ofHours(24)))));
         task("Sarcina", task -> task.setDueDate(Date.from(today)));
         task("Sarcina", task -> {});
-        TaskFilter overdue = new TaskFilter(
-                "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, true, null, null);
+        TaskFilter overdue = TaskFilter.ALL.with().overdue(true).build();
 
         assertThat(ids(search.page(boss(), overdue, TaskOrder.DUE, Optional.empty(), 10)))
                 .containsExactly(yesterday, late);
@@ -308,19 +236,7 @@ abstract class TaskSearchBehaviour {
         application.taskService.addCandidateGroup(taken, "fitters");
         String others = task("Sarcina", task -> {});
         application.taskService.addCandidateGroup(others, "fit");
-        TaskFilter mine = new TaskFilter(
-                "",
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of("fitters"),
-                false,
-                null,
-                null);
+        TaskFilter mine = TaskFilter.ALL.with().claimableBy(Set.of("fitters")).build();
 
         assertThat(ids(search.page(boss(), mine, TaskOrder.DUE, Optional.empty(), 10)))
                 .containsExactly(claimable);
@@ -429,8 +345,7 @@ abstract class TaskSearchBehaviour {
     }
 
     private static TaskFilter filter(String text) {
-        return new TaskFilter(
-                text, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, false, null, null);
+        return TaskFilter.ALL.with().text(text).build();
     }
 
     private static List<String> ids(TaskPage page) {

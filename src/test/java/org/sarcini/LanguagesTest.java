@@ -70,7 +70,11 @@ class LanguagesTest {
             "sync.priority.",
             "sync.result.",
             "sync.skip.",
-            "task.refused.");
+            "task.refused.",
+            "tasks.lead.",
+            "tasks.sort.",
+            "tasks.state.",
+            "tasks.view.");
 
     /** First words of keys that name no feature. */
     private static final Set<String> OF_FORMS = Set.of("form", "combobox", "work");

@@ -14,6 +14,7 @@ import org.sarcini.process.SyncProcessConfiguration;
 import org.sarcini.setup.SetupConfiguration;
 import org.sarcini.sync.SyncConfiguration;
 import org.sarcini.task.TaskConfiguration;
+import org.sarcini.web.ListConfiguration;
 import org.sarcini.web.SetupWebConfiguration;
 import org.sarcini.web.WebConfiguration;
 import org.sarcini.web.plugin.PluginConfiguration;
@@ -45,6 +46,7 @@ import org.springframework.context.annotation.Import;
     SyncProcessConfiguration.class,
     SetupProcessConfiguration.class,
     WebConfiguration.class,
+    ListConfiguration.class,
     SetupWebConfiguration.class,
     PluginConfiguration.class,
     SyncHealthConfiguration.class,

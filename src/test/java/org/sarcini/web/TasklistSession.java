@@ -68,6 +68,13 @@ final class TasklistSession {
                 .PUT(BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> post(String path, String body) throws Exception {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", token())
+                .POST(BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> putWithoutToken(String path, String body) throws Exception {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
     }

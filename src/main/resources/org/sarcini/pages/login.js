@@ -19,6 +19,8 @@ form.addEventListener('submit', async (event) => {
       body: new URLSearchParams(new FormData(form)),
     });
     if (answer.ok) {
+      // Only now it gives the token of the new session.
+      await fetch(`${camunda}/app/tasklist/default/`, {credentials: 'same-origin'});
       window.location.reload();
       return;
     }

@@ -16,6 +16,7 @@ import org.sarcini.sync.SyncConfiguration;
 import org.sarcini.task.TaskConfiguration;
 import org.sarcini.web.ListConfiguration;
 import org.sarcini.web.SetupWebConfiguration;
+import org.sarcini.web.TaskWindowConfiguration;
 import org.sarcini.web.WebConfiguration;
 import org.sarcini.web.plugin.PluginConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -50,6 +51,7 @@ import org.springframework.context.annotation.Import;
     SetupWebConfiguration.class,
     PluginConfiguration.class,
     SyncHealthConfiguration.class,
+    TaskWindowConfiguration.class,
     RightsConfiguration.class
 })
 public class SarciniAutoConfiguration {}

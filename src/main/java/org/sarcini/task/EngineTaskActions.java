@@ -20,6 +20,8 @@ import org.sarcini.installation.Store;
 /** The changes that {@link TaskActions} promises, made through the engine's own services. */
 final class EngineTaskActions implements TaskActions {
 
+    private static final String RESULT = "result";
+
     private final Store store;
     private final TaskTable table;
     private final TaskService tasks;
@@ -59,12 +61,13 @@ final class EngineTaskActions implements TaskActions {
     }
 
     @Override
-    public TaskAction complete(String userId, String taskId, Runnable alongside) {
+    public TaskAction complete(String userId, String taskId, @Nullable String result, Runnable alongside) {
         return act(userId, taskId, alongside, task -> {
-            if (table.find(taskId).filter(Task::completable).isEmpty()) {
-                throw new Refusal(Refusals.NOT_COMPLETABLE);
-            }
-            forms.submitTaskForm(taskId, Map.of());
+            Task row = table.find(taskId)
+                    .filter(Task::completable)
+                    .orElseThrow(() -> new Refusal(Refusals.NOT_COMPLETABLE));
+            boolean answered = result != null && TaskEvents.SARCINA.equals(row.definitionKey());
+            forms.submitTaskForm(taskId, answered ? Map.of(RESULT, result) : Map.of());
         });
     }
 

@@ -30,9 +30,16 @@ public interface TaskActions {
     TaskAction reassign(String userId, String taskId, String assignee, Runnable alongside);
 
     /**
-     * Completes the task as Tasklist does with an empty form, where it may be completed without its form
+     * Completes the task as Tasklist does with its form, where it may be completed without that
      * ({@link Task#completable()}): the checks of Camunda's own form fields apply, and a task that was only delegated goes back to
-     * its owner. The task of {@code Sarcina} has no result then. Needs the right to read and to work on or update the task.
+     * its owner. Needs the right to read and to work on or update the task.
+     *
+     * @param result what the person answers, at most 4,000 characters; null for nothing. Only a task of {@code Sarcina} keeps it
      */
-    TaskAction complete(String userId, String taskId, Runnable alongside);
+    TaskAction complete(String userId, String taskId, @Nullable String result, Runnable alongside);
+
+    /** Completes the task with an empty form: without a result. */
+    default TaskAction complete(String userId, String taskId, Runnable alongside) {
+        return complete(userId, taskId, null, alongside);
+    }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +56,7 @@ public final class Browser implements AutoCloseable {
                 "--lang=ro",
                 "--accept-lang=ro",
                 "--window-size=1280,1100");
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "ro"));
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.orElseThrow().toFile())
                 .build();

@@ -551,7 +551,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     }
 
     @Override
-    public TaskAction complete(String userId, String taskId, Runnable alongside) {
+    public TaskAction complete(String userId, String taskId, @Nullable String result, Runnable alongside) {
         return act(userId, taskId, alongside, () -> complete(taskId));
     }
 
@@ -704,6 +704,6 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     }
 
     static URI taskLink(String id) {
-        return URI.create(BASE_URL + "/camunda/app/tasklist/default/#/?task=" + id.toLowerCase(Locale.ROOT));
+        return URI.create(BASE_URL + "/camunda/sarcini/tasks/" + id.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,0 +1,63 @@
+package org.sarcini.task;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.Pure;
+
+/**
+ * A task's dates on another day: the time of day stays, and so does the length where a start is given, in days and hours of the
+ * wall clock.
+ *
+ * @param start null for none
+ */
+@Pure
+public record Postponement(@Nullable Instant start, Instant due) {
+
+    /**
+     * The dates when the task is due on that day.
+     *
+     * @param due null for none: the task is then due on the whole day, and begins no later
+     * @param zone the company's
+     */
+    public static Postponement to(LocalDate day, @Nullable Instant start, @Nullable Instant due, ZoneId zone) {
+        if (due == null) {
+            Instant wholeDay = day.atStartOfDay(zone).toInstant();
+            return start == null || WholeDay.allows(start, wholeDay, zone)
+                    ? new Postponement(start, wholeDay)
+                    : new Postponement(later(start, ChronoUnit.DAYS.between(day(start, zone), day), zone), wholeDay);
+        }
+        long days = ChronoUnit.DAYS.between(day(due, zone), day);
+        return new Postponement(start == null ? null : later(start, days, zone), later(due, days, zone));
+    }
+
+    /**
+     * The days to offer first: tomorrow, and the Monday of next week; none that would bring the task forward.
+     *
+     * @param due null for none
+     */
+    public static List<LocalDate> offers(LocalDate today, @Nullable Instant due, ZoneId zone) {
+        return Stream.of(today.plusDays(1), today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)))
+                .distinct()
+                .filter(day -> due == null || day(due, zone).isBefore(day))
+                .toList();
+    }
+
+    private static Instant later(Instant moment, long days, ZoneId zone) {
+        ZonedDateTime local = moment.atZone(zone);
+        return WholeDay.named(moment, zone)
+                ? local.toLocalDate().plusDays(days).atStartOfDay(zone).toInstant()
+                : local.toLocalDateTime().plusDays(days).atZone(zone).toInstant();
+    }
+
+    private static LocalDate day(Instant moment, ZoneId zone) {
+        return LocalDate.ofInstant(moment, zone);
+    }
+}

@@ -56,7 +56,7 @@ final class EntrySearch {
             pages++;
             for (RemoteEvent entry : page.entries()) {
                 lost.stream()
-                        .filter(item -> TaskLists.names(entry, item.address()))
+                        .filter(item -> item.namedBy(entry))
                         .forEach(item -> found.merge(item.taskId(), entry, EntrySearch::better));
             }
             next = page.nextPage();

@@ -17,7 +17,7 @@ import org.sarcini.task.TaskState;
 final class EventMapping {
 
     /** Up by one whenever the mapping itself changes, so that existing events follow. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final int TITLE_LENGTH = 1024;
     static final int DESCRIPTION_LENGTH = 8192;

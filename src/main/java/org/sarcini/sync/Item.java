@@ -39,9 +39,9 @@ record Item(
         return new Item(pending, task, wish, known, entry.id(), lasts, following);
     }
 
-    /** What the entry's text has of the task's address in any case. */
-    String address() {
-        return TaskLinks.tail(taskId());
+    /** Whether the entry is this task's, by the address in its notes. */
+    boolean namedBy(RemoteEvent entry) {
+        return TaskLinks.named(entry, taskId());
     }
 
     String taskId() {

@@ -64,7 +64,7 @@ abstract class CalendarPushStatements {
                         Proiect: Hala 3
                         Prioritate: Urgentă
                         Dată de: Radu Ene
-                        https://camunda.firma.ro/camunda/app/tasklist/default/#/?task=a""");
+                        https://camunda.firma.ro/camunda/sarcini/tasks/a""");
         assertThat(event.raw().has("attendees")).isFalse();
         assertThat(report.inserted()).isEqualTo(1);
         assertThat(report.requests()).isEqualTo(1);
@@ -252,7 +252,7 @@ abstract class CalendarPushStatements {
         bench.definitions.switchOn("Comanda", Content.PARTNER_PROJECT, "admin");
         bench.run();
         assertThat(bench.event("a").description())
-                .isEqualTo("Terț: Țiriac SRL\nhttps://camunda.firma.ro/camunda/app/tasklist/default/#/?task=a");
+                .isEqualTo("Terț: Țiriac SRL\nhttps://camunda.firma.ro/camunda/sarcini/tasks/a");
 
         bench.preview.definition("Comanda", Content.TITLE, "admin");
         bench.definitions.switchOn("Comanda", Content.TITLE, "admin");

@@ -94,7 +94,7 @@ class EventMappingTest {
         assertThat(event.title().length()).isLessThanOrEqualTo(EventMapping.TITLE_LENGTH);
         assertThat(event.description().length()).isLessThanOrEqualTo(EventMapping.DESCRIPTION_LENGTH);
         assertThat(event.title()).endsWith(" (Ana Pop)");
-        assertThat(event.description()).endsWith("?task=t1");
+        assertThat(event.description()).endsWith("/sarcini/tasks/t1");
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(event.title())).isTrue();
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(event.description()))
                 .isTrue();
@@ -116,7 +116,7 @@ class EventMappingTest {
 
         assertThat(entry.title().length()).isLessThanOrEqualTo(1_024);
         assertThat(entry.description().length()).isLessThanOrEqualTo(8_192);
-        assertThat(entry.description()).endsWith("?task=t1");
+        assertThat(entry.description()).endsWith("/sarcini/tasks/t1");
         assertThat(entry.start()).isEqualTo(new EventTime.Day(java.time.LocalDate.parse("2026-03-10")));
         assertThat(entry.colour()).isEmpty();
     }
@@ -154,7 +154,7 @@ class EventMappingTest {
                 new Employee("ana", "Ana Pop", "ana@firma.ro"),
                 true,
                 null,
-                URI.create("https://camunda.firma.ro/camunda/app/tasklist/default/#/?task=t1"));
+                URI.create("https://camunda.firma.ro/camunda/sarcini/tasks/t1"));
     }
 
     static Task task(String name, @Nullable String start, @Nullable String due, boolean allDay) {

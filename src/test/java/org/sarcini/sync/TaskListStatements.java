@@ -53,7 +53,7 @@ abstract class TaskListStatements {
     void holdsATaskByItsDay() {
         assertThat(own().title()).isEqualTo("Sarcina a");
         assertThat(own().due()).isEqualTo(DAY);
-        assertThat(own().notes()).endsWith("#/?task=a");
+        assertThat(own().notes()).endsWith("/sarcini/tasks/a");
         assertThat(own().completed()).isFalse();
     }
 
@@ -117,7 +117,7 @@ abstract class TaskListStatements {
         bench.wholeRun();
 
         assertThat(own().completed()).isFalse();
-        assertThat(own().notes()).contains(bench.text("sync.note.complete-in-camunda"), "#/?task=a");
+        assertThat(own().notes()).contains(bench.text("sync.note.complete-in-camunda"), "/sarcini/tasks/a");
         assertThat(bench.column("a", "state")).isEqualTo("OPEN");
     }
 
@@ -222,7 +222,7 @@ abstract class TaskListStatements {
         bench.wholeRun();
 
         assertThat(own().title()).isEqualTo("Sarcina a");
-        assertThat(own().notes()).contains("#/?task=a").doesNotContain("Altceva");
+        assertThat(own().notes()).contains("/sarcini/tasks/a").doesNotContain("Altceva");
         assertThat(bench.column("a", "name")).isEqualTo("Sarcina a");
     }
 

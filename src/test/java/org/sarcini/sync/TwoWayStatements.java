@@ -378,7 +378,7 @@ abstract class TwoWayStatements {
 
         assertThat(overdue().title()).isEqualTo("Întârziate: 2");
         assertThat(overdue().start()).isEqualTo("2026-03-11");
-        assertThat(overdue().description()).contains("Sarcina a", "?task=a", "?task=b");
+        assertThat(overdue().description()).contains("Sarcina a", "/sarcini/tasks/a", "/sarcini/tasks/b");
 
         bench.complete("b");
         bench.run("EMPLOYEE:ana");

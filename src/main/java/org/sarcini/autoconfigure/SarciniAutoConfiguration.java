@@ -14,6 +14,7 @@ import org.sarcini.process.SyncProcessConfiguration;
 import org.sarcini.setup.SetupConfiguration;
 import org.sarcini.sync.SyncConfiguration;
 import org.sarcini.task.TaskConfiguration;
+import org.sarcini.web.CalendarConfiguration;
 import org.sarcini.web.ListConfiguration;
 import org.sarcini.web.SetupWebConfiguration;
 import org.sarcini.web.TaskWindowConfiguration;
@@ -52,6 +53,7 @@ import org.springframework.context.annotation.Import;
     PluginConfiguration.class,
     SyncHealthConfiguration.class,
     TaskWindowConfiguration.class,
+    CalendarConfiguration.class,
     RightsConfiguration.class
 })
 public class SarciniAutoConfiguration {}

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventTime;
 import org.sarcini.google.EventTime.Day;
 import org.sarcini.google.EventTime.Moment;
 import org.sarcini.installation.Pure;
+import org.sarcini.task.TaskType;
 import org.sarcini.task.WholeDay;
 
 /**
@@ -18,10 +20,15 @@ import org.sarcini.task.WholeDay;
  * what no task can, and are put right once by the next push: one that ends exactly when a day begins, and one without length.
  */
 @Pure
-record EventTimes(EventTime start, EventTime end) {
+public record EventTimes(EventTime start, EventTime end) {
 
     /** How much earlier a task is due than its event ends, where that moment would name the whole day that begins there. */
     private static final Duration BEFORE_THE_DAY = Duration.ofMinutes(1);
+
+    /** How long the event of a task of that type lasts where no start says so; null for a task without a known type. */
+    public static Duration length(@Nullable TaskType type, Duration otherwise) {
+        return type == null || type.duration().toSeconds() <= 0 ? otherwise : type.duration();
+    }
 
     /**
      * The event of a task: of a whole day from its start day to its due day; otherwise from its start, or so long before, until
@@ -29,7 +36,7 @@ record EventTimes(EventTime start, EventTime end) {
      *
      * @param lasts the length of the event where no start gives it; whole seconds, more than zero
      */
-    static EventTimes of(Timing task, Duration lasts, ZoneId zone) {
+    public static EventTimes of(Timing task, Duration lasts, ZoneId zone) {
         Instant due = seconds(task.due());
         Instant start = task.start();
         if (task.allDay()) {
@@ -52,7 +59,7 @@ record EventTimes(EventTime start, EventTime end) {
      * @param before what the task says until now
      * @param lasts as in {@link #of}
      */
-    Timing back(Timing before, Duration lasts, ZoneId zone) {
+    public Timing back(Timing before, Duration lasts, ZoneId zone) {
         if (equals(of(before, lasts, zone))) {
             return before;
         }

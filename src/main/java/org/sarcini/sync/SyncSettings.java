@@ -27,7 +27,7 @@ record SyncSettings(
 
     /** How long the event of a task of that type lasts where no start says so; null for a task without a known type. */
     Duration lasts(@Nullable TaskType type) {
-        return type == null || type.duration().toSeconds() <= 0 ? defaultDuration : type.duration();
+        return EventTimes.length(type, defaultDuration);
     }
 
     /** The name of the place. */

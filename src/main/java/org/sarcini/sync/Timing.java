@@ -12,14 +12,14 @@ import org.sarcini.task.Task;
  * @param allDay whether {@code due} names a day rather than a moment, see {@link Task#allDay()}
  */
 @Pure
-record Timing(@Nullable Instant start, Instant due, boolean allDay) {
+public record Timing(@Nullable Instant start, Instant due, boolean allDay) {
 
     /**
      * That of a task.
      *
      * @throws IllegalArgumentException for a task without due date
      */
-    static Timing of(Task task) {
+    public static Timing of(Task task) {
         Instant due = task.due();
         if (due == null) {
             throw new IllegalArgumentException("Task " + task.id() + " has no due date, so it has no event");

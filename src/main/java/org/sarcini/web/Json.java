@@ -35,13 +35,18 @@ public final class Json {
 
     /** That status with that body. */
     public static ResponseEntity<byte[]> answer(HttpStatus status, Object body) {
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(text(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** That value as JSON, for an attribute that a page's script reads. */
+    static String text(Object value) {
         try {
-            return ResponseEntity.status(status)
-                    .cacheControl(CacheControl.noStore())
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(mapper.writeValueAsBytes(body));
+            return mapper.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(body.getClass() + " cannot be written as JSON", impossible);
+            throw new IllegalStateException(value.getClass() + " cannot be written as JSON", impossible);
         }
     }
 

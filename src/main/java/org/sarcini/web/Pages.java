@@ -28,6 +28,14 @@ final class Pages {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /**
+     * The name of the value that is this response's nonce of style elements, which may bring a font along; pages without one
+     * take no style but from files.
+     */
+    static final String STYLE_NONCE = "styleNonce";
+
+    private static final String OWN_STYLE = "style-src 'self'";
+
     private final TemplateEngine engine = new TemplateEngine();
     private final Company company;
     private final WebPaths paths;
@@ -49,6 +57,7 @@ final class Pages {
      * {@code shown} ({@link Shown}) for days, moments and numbers.
      *
      * @param contextPath where the application itself is, empty at the root
+     * @param values what the template shows; {@link #STYLE_NONCE} among them lets the page fill a style element by script
      */
     ResponseEntity<String> page(
             HttpStatus status, String template, Locale language, String contextPath, Map<String, Object> values) {
@@ -62,11 +71,15 @@ final class Pages {
         return ResponseEntity.status(status)
                 .contentType(new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", POLICY)
+                .header("Content-Security-Policy", policy(values.get(STYLE_NONCE)))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
                 .body(engine.process(template, context));
+    }
+
+    private static String policy(@Nullable Object nonce) {
+        return nonce == null ? POLICY : POLICY.replace(OWN_STYLE, OWN_STYLE + " 'nonce-" + nonce + "'; font-src data:");
     }
 
     /** Thymeleaf's {@code #{key}} by our message files. */

@@ -2,6 +2,7 @@ import {Api} from './api.js';
 import {Combobox} from './combobox.js';
 import {Fields, style, wordOf} from './fields.js';
 import {Moments} from './moments.js';
+import {takeNewTask} from './new-task.js';
 
 /** The start form of process Sarcina: one person gives a task to another. */
 export async function giveTask(camForm, root) {
@@ -27,6 +28,7 @@ class GiveTask {
     this.moments = new Moments(setting.zone, setting.language);
     this.#choices(setting);
     this.#comboboxes(api, setting.texts);
+    this.#fill(takeNewTask());
     form.addEventListener('keydown', event => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
@@ -68,6 +70,17 @@ class GiveTask {
         this.partner.set(project.partner);
       }
     };
+  }
+
+  /** What the calendar knew of the task when a person began it there. */
+  #fill({day, time, representative}) {
+    if (day) {
+      this.fields.element('dueDate').value = day;
+      this.fields.element('dueDate-time').value = time ?? '';
+    }
+    if (representative) {
+      this.representative.set(representative);
+    }
   }
 
   /** Whether all is well; then the process variables are set. */

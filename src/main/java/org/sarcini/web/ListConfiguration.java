@@ -41,6 +41,7 @@ public class ListConfiguration {
             TaskSearch search,
             TaskReaders readers,
             TaskRows rows,
+            TaskTypes types,
             EmployeeDirectory employees,
             Partners partners,
             Projects projects,
@@ -50,7 +51,12 @@ public class ListConfiguration {
         return new ListPage(
                 pages,
                 currentUser,
-                new ListModel(search, readers, rows, employees, partners, projects, messages, company),
+                new ListModel(
+                        search,
+                        readers,
+                        rows,
+                        new ListFilters(types, employees, partners, projects, messages, company),
+                        company),
                 new TaskCsv(search, rows, messages, company, paths),
                 company);
     }

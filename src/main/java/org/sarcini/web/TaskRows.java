@@ -24,7 +24,6 @@ import org.sarcini.sync.TaskPlacements;
 import org.sarcini.sync.TaskPlacements.Placement;
 import org.sarcini.task.Task;
 import org.sarcini.task.TaskState;
-import org.sarcini.task.TaskType;
 import org.sarcini.task.TaskTypes;
 import org.sarcini.task.WholeDay;
 
@@ -115,13 +114,8 @@ final class TaskRows {
                 .toList();
     }
 
-    /** Every type there is, also those no longer offered: old tasks have them. */
-    List<TaskType> types() {
-        return types.all();
-    }
-
     /** Open, and due before today or, with a time of day, before now. */
-    static boolean overdue(Task task, Instant now, ZoneId zone) {
+    private static boolean overdue(Task task, Instant now, ZoneId zone) {
         if (task.state() != TaskState.OPEN || task.due() == null) {
             return false;
         }

@@ -21,7 +21,9 @@ import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.google.Calendars;
 import org.sarcini.google.GoogleClient;
 import org.sarcini.google.GoogleProvider;
+import org.sarcini.google.TaskLists;
 import org.sarcini.installation.Company;
+import org.sarcini.setup.OwnAccounts;
 import org.sarcini.standin.google.EventView;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.sync.Place;
@@ -53,12 +55,16 @@ final class CoupledCompany {
     }
 
     static GoogleStandIn google() {
-        return new GoogleStandIn().withAccount(OFFICE, "firma.ro").withClient(CLIENT, SECRET, Set.of(REDIRECT));
+        return new GoogleStandIn()
+                .withAccount(OFFICE, "firma.ro")
+                .withAccount("ana@firma.ro", "firma.ro")
+                .withClient(CLIENT, SECRET, Set.of(REDIRECT));
     }
 
     /** Sarcini's addresses of Google, at the stand-in. */
     static void at(GoogleStandIn google, DynamicPropertyRegistry registry) {
         registry.add("sarcini.google.root-url", google::rootUrl);
+        registry.add("sarcini.google.tasks-root-url", google::rootUrl);
         registry.add("sarcini.google.auth-url", google::authUrl);
         registry.add("sarcini.google.token-url", google::tokenUrl);
         registry.add("sarcini.google.revoke-url", google::revokeUrl);
@@ -77,7 +83,9 @@ final class CoupledCompany {
 
             @Override
             public List<Employee> search(String text, int limit) {
-                return List.of();
+                return List.of("ana", "radu").stream()
+                        .flatMap(user -> find(user).stream())
+                        .toList();
             }
         };
     }
@@ -113,6 +121,32 @@ final class CoupledCompany {
         application.getBean(Calendars.class).shareWithPerson(connection, calendar, userId + "@firma.ro");
         google.forgetRequests();
         return calendar;
+    }
+
+    /** Couples the employee's own account, as they would in a browser, with a list of Google Tasks in it; returns the list. */
+    String ownList(String userId) {
+        Consent consent = application.getBean(OwnAccounts.class).begin(userId);
+        String query =
+                google.consent(consent.authorizationUrl(), userId + "@firma.ro").getRawQuery();
+        Connections connections = application.getBean(Connections.class);
+        connections.finish(parameter(query, "state"), parameter(query, "code"), null, consent.browserToken());
+        String own = connections
+                .find(Owner.employee(userId), GoogleProvider.NAME)
+                .orElseThrow()
+                .id();
+        String list = application.getBean(TaskLists.class).create(own, "Sarcini");
+        application
+                .getBean(Places.class)
+                .put(new Place(
+                        PlaceKind.TASKS.place(userId),
+                        PlaceKind.TASKS,
+                        userId,
+                        own,
+                        list,
+                        PlaceMode.ON,
+                        PlaceState.READY,
+                        null));
+        return list;
     }
 
     /** Gives consent, as the administrator would in a browser. */

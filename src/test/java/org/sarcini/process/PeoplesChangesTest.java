@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
@@ -14,7 +16,9 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.standin.google.EventView;
 import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.standin.google.TaskView;
+import org.sarcini.sync.Content;
+import org.sarcini.sync.Places;
+import org.sarcini.sync.Preview;
+import org.sarcini.sync.PullRule;
 import org.sarcini.sync.SyncReport.Count;
 import org.sarcini.sync.SyncRuns;
+import org.sarcini.sync.SyncedDefinitions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -48,8 +58,13 @@ import org.springframework.test.context.DynamicPropertySource;
 class PeoplesChangesTest {
 
     private static final GoogleStandIn GOOGLE = CoupledCompany.google();
+    private static final ZoneId BUCHAREST = ZoneId.of("Europe/Bucharest");
     private static final Instant DUE =
             Instant.now().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(12));
+
+    /** Three days ahead, without a time. */
+    private static final Date DAY = Date.from(
+            LocalDate.ofInstant(DUE, BUCHAREST).atStartOfDay(BUCHAREST).toInstant());
 
     @Configuration
     @EnableAutoConfiguration
@@ -105,6 +120,7 @@ class PeoplesChangesTest {
 
     @AfterEach
     void nobodyWasMailed() {
+        application.getBean(Places.class).forget("TASKS:ana");
         engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processDefinitionKey(Sarcina.KEY)
@@ -166,6 +182,94 @@ class PeoplesChangesTest {
         assertThat(runs.latest(20)).anyMatch(run -> run.report().count(Count.NOT_ADOPTED) == 1);
     }
 
+    @Test
+    void aTickedOffEntryCompletesTheTaskInThePersonsName() {
+        String list = company.ownList("ana");
+        engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        Sarcina.KEY,
+                        Map.of(Sarcina.TASK_NAME, "Acte", Sarcina.REPRESENTATIVE, "ana", Sarcina.DUE_DATE, DAY));
+        String task = engine.getTaskService()
+                .createTaskQuery()
+                .taskName("Acte")
+                .singleResult()
+                .getId();
+        soon(() -> {
+            assertThat(entry(list, "Acte").completed()).isFalse();
+            assertThat(runningSyncs()).isZero();
+        });
+
+        GOOGLE.personTicksOff(list, entry(list, "Acte").id());
+        intervalElapses();
+
+        soon(() -> assertThat(
+                        engine.getTaskService().createTaskQuery().taskId(task).count())
+                .isZero());
+        assertThat(engine.getHistoryService()
+                        .createUserOperationLogQuery()
+                        .taskId(task)
+                        .operationType(UserOperationLogEntry.OPERATION_TYPE_COMPLETE)
+                        .list())
+                .extracting(UserOperationLogEntry::getUserId)
+                .isNotEmpty()
+                .containsOnly("ana");
+        soon(() -> assertThat(runningSyncs()).isZero());
+        assertThat(entry(list, "Acte").completed()).isTrue();
+    }
+
+    @Test
+    void aTickedOffEntryOfAnotherProcessIsOpenedAgainWithALink() {
+        String list = company.ownList("ana");
+        Deployment deployment = engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        "Aprobare.bpmn",
+                        Bpmn.createExecutableProcess("Aprobare")
+                                .camundaHistoryTimeToLive(1)
+                                .startEvent()
+                                .userTask("Task_Approve")
+                                .name("Aprobare")
+                                .camundaAssignee("ana")
+                                .camundaDueDate("${due}")
+                                .endEvent()
+                                .done())
+                .deploy();
+        application.getBean(Preview.class).definition("Aprobare", Content.ALL, "admin");
+        SyncedDefinitions definitions = application.getBean(SyncedDefinitions.class);
+        definitions.switchOn("Aprobare", Content.ALL, "admin");
+        definitions.follow("Aprobare", PullRule.COMPLETION, "admin");
+        try {
+            engine.getRuntimeService().startProcessInstanceByKey("Aprobare", Map.of("due", DAY));
+            soon(() -> {
+                assertThat(entry(list, "Aprobare").completed()).isFalse();
+                assertThat(runningSyncs()).isZero();
+            });
+
+            GOOGLE.personTicksOff(list, entry(list, "Aprobare").id());
+            intervalElapses();
+
+            soon(() -> assertThat(entry(list, "Aprobare").notes()).contains("nu a fost preluată"));
+            assertThat(entry(list, "Aprobare").completed()).isFalse();
+            assertThat(entry(list, "Aprobare").notes()).contains("/camunda/sarcini/tasks/");
+            assertThat(engine.getTaskService()
+                            .createTaskQuery()
+                            .taskName("Aprobare")
+                            .count())
+                    .isEqualTo(1);
+        } finally {
+            definitions.switchOff("Aprobare", "admin");
+            engine.getRepositoryService().deleteDeployment(deployment.getId(), true);
+        }
+    }
+
+    private static TaskView entry(String list, String title) {
+        List<TaskView> entries = GOOGLE.tasks(list).stream()
+                .filter(entry -> !entry.deleted() && entry.title().equals(title))
+                .toList();
+        assertThat(entries).hasSize(1);
+        return entries.get(0);
+    }
+
     private void intervalElapses() {
         engine.getRuntimeService().startProcessInstanceByKey(SincronizareSarciniGoogle.KEY);
     }
@@ -188,9 +292,10 @@ class PeoplesChangesTest {
         return java.time.OffsetDateTime.parse(event(calendarId).end()).toInstant();
     }
 
+    /** The event of the task that each test begins with. */
     private static EventView event(String calendarId) {
         List<EventView> live = GOOGLE.events(calendarId).stream()
-                .filter(event -> !event.cancelled())
+                .filter(event -> !event.cancelled() && event.title().contains("Vizit"))
                 .toList();
         assertThat(live).hasSize(1);
         return live.get(0);

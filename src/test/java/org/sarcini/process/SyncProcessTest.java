@@ -34,10 +34,14 @@ import org.sarcini.google.GoogleAccounts;
 import org.sarcini.google.Quota;
 import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
+import org.sarcini.setup.OwnPlaces;
+import org.sarcini.standin.google.AclRule;
+import org.sarcini.standin.google.EventView;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.sync.Cause;
 import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.Places;
+import org.sarcini.sync.Preview;
 import org.sarcini.sync.Result;
 import org.sarcini.sync.SyncReport;
 import org.sarcini.sync.SyncRuns;
@@ -179,6 +183,40 @@ class SyncProcessTest {
         startedRun();
         work();
         assertThat(company.titles()).containsExactly("\u2714 Vizită la client (radu)");
+    }
+
+    @Test
+    void makesCalendarsForEmployeesOnceTheyAreSwitchedOnAndFillsThem() {
+        givenTask("Vizită la client");
+        startedRun();
+        work();
+        application.getBean(Preview.class).kind(PlaceKind.EMPLOYEE, "admin");
+        OwnPlaces own = application.getBean(OwnPlaces.class);
+        own.switchOn(PlaceKind.EMPLOYEE);
+        try {
+            ProcessInstance run = startedRun();
+            work();
+
+            assertThat(run).isEnded().hasPassed(SincronizareSarciniGoogle.PREPARE_PLACES);
+            assertThat(eventsOf("ana")).containsExactly("Vizită la client");
+            assertThat(eventsOf("radu")).isEmpty();
+            assertThat(GOOGLE.calendars())
+                    .filteredOn(calendar -> calendar.title().equals("Sarcini – ana"))
+                    .singleElement()
+                    .satisfies(calendar -> assertThat(calendar.acl())
+                            .contains(new AclRule("user", "ana@firma.ro", "writer"))
+                            .noneMatch(rule -> rule.value().equals("radu@firma.ro")));
+        } finally {
+            settings.remove("sync.places.EMPLOYEE");
+        }
+    }
+
+    private List<String> eventsOf(String person) {
+        String calendar = places.find("EMPLOYEE:" + person).orElseThrow().calendarId();
+        return GOOGLE.events(calendar).stream()
+                .filter(event -> !event.cancelled())
+                .map(EventView::title)
+                .toList();
     }
 
     @Test

@@ -146,7 +146,7 @@ abstract class TwoWayStatements {
         bench.wholeRun();
 
         assertThat(own().title()).isEqualTo("Sarcina a");
-        assertThat(own().description()).contains("/camunda/app/tasklist");
+        assertThat(own().description()).contains("/camunda/sarcini/tasks/a");
         assertThat(bench.column("a", "name")).isEqualTo("Sarcina a");
     }
 

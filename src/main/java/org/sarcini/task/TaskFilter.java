@@ -53,36 +53,6 @@ public record TaskFilter(
         claimableBy = claimableBy == null ? null : Set.copyOf(claimableBy);
     }
 
-    /** One for the tasks of every process. */
-    public TaskFilter(
-            String text,
-            Set<TaskState> states,
-            Set<String> types,
-            Set<Priority> priorities,
-            Set<String> assignees,
-            Set<String> creators,
-            Set<String> partners,
-            Set<String> projects,
-            @Nullable Set<String> claimableBy,
-            boolean overdue,
-            @Nullable Instant dueFrom,
-            @Nullable Instant dueBefore) {
-        this(
-                text,
-                states,
-                Set.of(),
-                types,
-                priorities,
-                assignees,
-                creators,
-                partners,
-                projects,
-                claimableBy,
-                overdue,
-                dueFrom,
-                dueBefore);
-    }
-
     /** The same, due within a period: from its begin, before its end. */
     public TaskFilter due(@Nullable Instant from, @Nullable Instant before) {
         return with().due(from, before).build();

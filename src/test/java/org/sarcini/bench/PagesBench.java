@@ -87,18 +87,15 @@ class PagesBench {
     }
 
     private static TaskFilter text(String text) {
-        return new TaskFilter(
-                text, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, false, null, null);
+        return TaskFilter.ALL.with().text(text).build();
     }
 
     private static TaskFilter person(String... ids) {
-        return new TaskFilter(
-                "", Set.of(), Set.of(), Set.of(), Set.of(ids), Set.of(), Set.of(), Set.of(), null, false, null, null);
+        return TaskFilter.ALL.with().assignees(Set.of(ids)).build();
     }
 
     private static TaskFilter project(String... ids) {
-        return new TaskFilter(
-                "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(ids), null, false, null, null);
+        return TaskFilter.ALL.with().projects(Set.of(ids)).build();
     }
 
     private void time(String what, Runnable work) {

@@ -291,7 +291,7 @@ final class ListsWorld {
 
     private static boolean names(TaskView entry, String task) {
         String notes = String.valueOf(entry.notes());
-        return notes.contains("#/?task=" + task);
+        return notes.contains("/sarcini/tasks/" + task);
     }
 
     private Task task(String id) {

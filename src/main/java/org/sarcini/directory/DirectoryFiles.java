@@ -17,10 +17,13 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  * (64), {@code active} (preset true). Projects: {@code id} (64), {@code name} (255), {@code code} (64), {@code partner} (the id
  * of a partner), {@code active} (preset true). What an earlier file named and this one does not is offered no more.
  */
-final class DirectoryFiles implements SmartInitializingSingleton {
+public final class DirectoryFiles implements SmartInitializingSingleton {
 
     /** The {@code source} of rows that a file brought. */
-    static final String SOURCE = "file";
+    public static final String SOURCE = "file";
+
+    /** The {@code source} of rows that an administrator entered or imported on page <em>Definiții</em>. */
+    public static final String ENTERED = "manual";
 
     private final DirectoryProperties properties;
     private final Partners partners;
@@ -42,12 +45,10 @@ final class DirectoryFiles implements SmartInitializingSingleton {
     }
 
     void load() {
-        CsvFormat<Partner> partnerFormat = new CsvFormat<>(
-                List.of("id", "name", "kind"), List.of("code", "active"), DirectoryFiles::partner, Partner::id);
         CsvFile.load(
                 "sarcini.directory.partners-file",
                 properties.partnersFile(),
-                partnerFormat,
+                partners(SOURCE),
                 rows -> store.inTransaction(() -> {
                     partners.put(rows);
                     return partners.retireOthers(
@@ -56,13 +57,10 @@ final class DirectoryFiles implements SmartInitializingSingleton {
         if (properties.projectsFile() == null) {
             return;
         }
-        Set<String> known = partners.ids();
-        CsvFormat<Project> projectFormat = new CsvFormat<>(
-                List.of("id", "name"), List.of("code", "partner", "active"), row -> project(row, known), Project::id);
         CsvFile.load(
                 "sarcini.directory.projects-file",
                 properties.projectsFile(),
-                projectFormat,
+                projects(SOURCE, partners.ids()),
                 rows -> store.inTransaction(() -> {
                     projects.put(rows);
                     return projects.retireOthers(
@@ -70,7 +68,36 @@ final class DirectoryFiles implements SmartInitializingSingleton {
                 }));
     }
 
-    private static Partner partner(CsvRow row) {
+    /** What a file with partners looks like. */
+    public static CsvFormat<Partner> partners(String source) {
+        return new CsvFormat<>(
+                List.of("id", "name", "kind"), List.of("code", "active"), row -> partner(row, source), Partner::id);
+    }
+
+    /**
+     * What a file with projects looks like.
+     *
+     * @param partners the ids that a project may name
+     */
+    public static CsvFormat<Project> projects(String source, Set<String> partners) {
+        return new CsvFormat<>(
+                List.of("id", "name"),
+                List.of("code", "partner", "active"),
+                row -> project(row, source, partners),
+                Project::id);
+    }
+
+    /** Whether a file is read at every start that decides which partners of {@link #SOURCE} there are. */
+    public boolean bringsPartners() {
+        return properties.partnersFile() != null;
+    }
+
+    /** Whether a file is read at every start that decides which projects of {@link #SOURCE} there are. */
+    public boolean bringsProjects() {
+        return properties.projectsFile() != null;
+    }
+
+    private static Partner partner(CsvRow row, String source) {
         Partner.@Nullable Kind kind = row.constant("kind", Partner.Kind.class);
         if (kind == null) {
             row.text("kind", 16);
@@ -81,13 +108,16 @@ final class DirectoryFiles implements SmartInitializingSingleton {
                 Objects.requireNonNullElse(kind, Partner.Kind.CUSTOMER),
                 row.optional("code", 64),
                 row.yesNo("active", true),
-                SOURCE);
+                source);
     }
 
-    private static Project project(CsvRow row, Set<String> partners) {
+    private static Project project(CsvRow row, String source, Set<String> partners) {
         String partner = row.optional("partner", 64);
         if (partner != null && !partners.contains(partner)) {
-            row.fault("partner", "the id of a partner that is in the directory (see sarcini.directory.partners-file)");
+            row.fault(
+                    "partner",
+                    "partner",
+                    "the id of a partner that is in the directory (see sarcini.directory.partners-file)");
         }
         return new Project(
                 row.text("id", 64),
@@ -95,6 +125,6 @@ final class DirectoryFiles implements SmartInitializingSingleton {
                 row.optional("code", 64),
                 partner,
                 row.yesNo("active", true),
-                SOURCE);
+                source);
     }
 }

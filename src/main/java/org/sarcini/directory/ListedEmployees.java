@@ -42,7 +42,8 @@ final class ListedEmployees implements EmployeeDirectory {
     private static Employee read(CsvRow row) {
         String id = row.text("id", 255);
         String name = row.optional("name", 255);
-        String email = row.matching("email", "[^@\\s]{1,64}@[^@\\s]{1,255}", "an address such as ana@example.com");
+        String email =
+                row.matching("email", "[^@\\s]{1,64}@[^@\\s]{1,255}", "email", "an address such as ana@example.com");
         return new Employee(id, name == null ? id : name, email);
     }
 }

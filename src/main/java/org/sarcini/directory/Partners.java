@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.SearchText;
 import org.sarcini.installation.Store;
 
@@ -48,7 +49,7 @@ public final class Partners {
     }
 
     /** The ids of all partners, active or not. */
-    Set<String> ids() {
+    public Set<String> ids() {
         return table.ids();
     }
 
@@ -60,6 +61,26 @@ public final class Partners {
      */
     public List<Partner> search(String text, int limit) {
         return table.search(text, null, limit);
+    }
+
+    /**
+     * A page of the partners whose name or code has every word of the text, by name.
+     *
+     * @param active whether only those that are offered, or only those that are not; null for all
+     * @param after the {@link #cursor} of the last one before the page; empty for the first page
+     */
+    public List<Partner> page(String text, @Nullable Boolean active, String after, int limit) {
+        return table.page(text, active, after, limit);
+    }
+
+    /** Where a page that ends with this partner ended. */
+    public static String cursor(Partner last) {
+        return SearchTable.cursor(last.name(), last.code(), last.id());
+    }
+
+    /** Deletes the partner; what refers to it would show its id. */
+    public void remove(String id) {
+        table.remove(id);
     }
 
     /**

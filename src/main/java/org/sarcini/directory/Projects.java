@@ -11,9 +11,11 @@ import org.sarcini.installation.Store;
 /** Table {@code sarcini_project}: thousands of rows, searched as people type. */
 public final class Projects {
 
+    private final Store store;
     private final SearchTable<Project> table;
 
     public Projects(Store store) {
+        this.store = store;
         this.table = new SearchTable<>(
                 store,
                 "sarcini_project",
@@ -55,6 +57,35 @@ public final class Projects {
      */
     public List<Project> search(String text, @Nullable String partnerId, int limit) {
         return table.search(text, partnerId, limit);
+    }
+
+    /**
+     * A page of the projects whose name or code has every word of the text, by name.
+     *
+     * @param active whether only those that are offered, or only those that are not; null for all
+     * @param after the {@link #cursor} of the last one before the page; empty for the first page
+     */
+    public List<Project> page(String text, @Nullable Boolean active, String after, int limit) {
+        return table.page(text, active, after, limit);
+    }
+
+    /** Where a page that ends with this project ended. */
+    public static String cursor(Project last) {
+        return SearchTable.cursor(last.name(), last.code(), last.id());
+    }
+
+    /** How many projects, active or not, are done for the partner. */
+    public long ofPartner(String partnerId) {
+        return store.jdbc()
+                .sql("select count(*) from sarcini_project where partner_id = ?")
+                .param(partnerId)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Deletes the project; what refers to it would show its id. */
+    public void remove(String id) {
+        table.remove(id);
     }
 
     /**

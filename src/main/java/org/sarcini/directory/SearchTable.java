@@ -29,6 +29,8 @@ record SearchTable<T>(
         Function<T, String> id) {
 
     private static final int IDS_PER_QUERY = 500;
+    /** Between the two parts of a cursor; in no searched name. */
+    private static final char CURSOR_CUT = '~';
 
     Map<String, T> find(Collection<String> ids) {
         List<String> all = List.copyOf(ids);
@@ -58,11 +60,7 @@ record SearchTable<T>(
         String wanted = SearchText.of(text);
         List<Object> parameters = new ArrayList<>();
         StringBuilder sql = new StringBuilder("select * from " + name + " where active");
-        for (String word : SearchText.words(wanted)) {
-            // Only letters, digits and blanks are left in the word: nothing that LIKE would read its own way.
-            sql.append(" and search_name like ?");
-            parameters.add("%" + word + "%");
-        }
+        narrow(wanted, sql, parameters);
         if (partnerId != null) {
             sql.append(" and partner_id = ?");
             parameters.add(partnerId);
@@ -71,6 +69,48 @@ record SearchTable<T>(
                 + " when search_name like ? then 2 else 3 end, search_name, id limit ?");
         parameters.addAll(List.of(text.strip().toLowerCase(Locale.ROOT), wanted + "%", "% " + wanted + "%", limit));
         return store.jdbc().sql(sql.toString()).params(parameters).query(read).list();
+    }
+
+    /**
+     * A page of the rows that have every word of the text, by name.
+     *
+     * @param active whether only those that are offered, or only those that are not; null for all
+     * @param after the {@link #cursor} of the last row before the page; what is none begins at the first
+     */
+    List<T> page(String text, @Nullable Boolean active, String after, int limit) {
+        List<Object> parameters = new ArrayList<>();
+        StringBuilder sql = new StringBuilder("select * from " + name + " where 1 = 1");
+        narrow(SearchText.of(text), sql, parameters);
+        if (active != null) {
+            sql.append(active ? " and active" : " and not active");
+        }
+        int cut = after.indexOf(CURSOR_CUT);
+        if (cut >= 0) {
+            sql.append(" and (search_name, id) > (?, ?)");
+            parameters.add(after.substring(0, cut));
+            parameters.add(after.substring(cut + 1));
+        }
+        parameters.add(limit);
+        sql.append(" order by search_name, id limit ?");
+        return store.jdbc().sql(sql.toString()).params(parameters).query(read).list();
+    }
+
+    /** Where a page that ends with this row ended. */
+    static String cursor(String name, @Nullable String code, String id) {
+        return SearchText.of(name, code) + CURSOR_CUT + id;
+    }
+
+    private static void narrow(String wanted, StringBuilder sql, List<Object> parameters) {
+        for (String word : SearchText.words(wanted)) {
+            // Only letters, digits and blanks are left in the word: nothing that LIKE would read its own way.
+            sql.append(" and search_name like ?");
+            parameters.add("%" + word + "%");
+        }
+    }
+
+    /** Deletes a row. */
+    void remove(String id) {
+        store.jdbc().sql("delete from " + name + " where id = ?").param(id).update();
     }
 
     /** Adds or changes rows; answers the ids of those that really changed. */

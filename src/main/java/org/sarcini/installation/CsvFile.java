@@ -2,17 +2,20 @@ package org.sarcini.installation;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -62,34 +65,93 @@ public final class CsvFile {
     /** @throws CsvRefused where anything is wrong */
     static <T> List<T> read(Resource file, CsvFormat<T> format) {
         String name = file.getFilename() == null ? file.getDescription() : file.getFilename();
-        String text = text(name, file);
-        try (CSVParser parser = CSVParser.parse(text, parserFor(text))) {
-            List<String> faults = new ArrayList<>();
-            List<String> header = header(name, parser, format, faults);
-            List<T> rows = faults.isEmpty() ? rows(name, parser, header, format, faults) : List.of();
-            if (!faults.isEmpty()) {
-                throw new CsvRefused(faults);
+        CsvTable table = table(bytes(name, file), format, UnaryOperator.identity());
+        List<CsvFault> faults = new ArrayList<>(table.faults());
+        List<T> rows = new ArrayList<>();
+        Map<String, Long> lines = new HashMap<>();
+        for (CsvRow row : table.rows()) {
+            if (row.faults().isEmpty()) {
+                rows.add(once(format, row, lines));
             }
-            return rows;
-        } catch (IOException | java.io.UncheckedIOException | IllegalStateException broken) {
-            throw new CsvRefused(List.of(name + ": " + broken.getMessage()
-                    + "; a value that holds a quote, a separator or a line break must stand in double quotes"));
+            faults.addAll(row.faults());
+        }
+        if (!faults.isEmpty()) {
+            throw new CsvRefused(faults.stream().map(fault -> fault.in(name)).toList());
+        }
+        return rows;
+    }
+
+    /**
+     * What the row says; it is told when an earlier row had the same id.
+     *
+     * @param lines where each id was seen first; this one is added
+     */
+    public static <T> T once(CsvFormat<T> format, CsvRow row, Map<String, Long> lines) {
+        T read = format.read().apply(row);
+        String id = format.id().apply(read);
+        Long earlier = id.isEmpty() ? null : lines.putIfAbsent(id, row.line());
+        if (earlier != null) {
+            row.twice(format.required().get(0), earlier);
+        }
+        return read;
+    }
+
+    /**
+     * The rows of a file, unread. Never throws: what is wrong is in the answer.
+     *
+     * @param heading the name of the column that the first line calls so, in lower case; an unknown one as it is
+     */
+    public static CsvTable table(byte[] content, CsvFormat<?> format, UnaryOperator<String> heading) {
+        try {
+            String text = text(content);
+            try (CSVParser parser = CSVParser.parse(text, parserFor(text))) {
+                List<CsvFault> faults = new ArrayList<>();
+                Iterator<CSVRecord> records = parser.iterator();
+                List<String> header = header(records, format, heading, faults);
+                List<CsvRow> rows = new ArrayList<>();
+                while (faults.isEmpty() && records.hasNext()) {
+                    CSVRecord record = records.next();
+                    rows.add(row(parser.getCurrentLineNumber() - lineBreaks(record), header, record));
+                }
+                return new CsvTable(header, rows, faults);
+            }
+        } catch (CharacterCodingException wrong) {
+            return CsvTable.broken("not in UTF-8; save it as \"CSV UTF-8\"", "encoding");
+        } catch (IOException | UncheckedIOException | IllegalStateException broken) {
+            return CsvTable.broken(
+                    broken.getMessage()
+                            + "; a value that holds a quote, a separator or a line break must stand in double quotes",
+                    "quotes");
         }
     }
 
-    private static String text(String name, Resource file) {
+    private static CsvRow row(long line, List<String> header, CSVRecord record) {
+        Map<String, String> values = new HashMap<>();
+        for (int at = 0; at < Math.min(header.size(), record.size()); at++) {
+            values.put(header.get(at), CsvWriter.typed(record.get(at)));
+        }
+        CsvRow row = new CsvRow(line, values);
+        if (record.size() != header.size()) {
+            row.size(record.size(), header.size());
+        }
+        return row;
+    }
+
+    private static byte[] bytes(String name, Resource file) {
         try (InputStream stream = file.getInputStream()) {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(stream.readAllBytes()))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException wrong) {
-            throw new CsvRefused(List.of(name + ": not in UTF-8; save it as \"CSV UTF-8\""));
+            return stream.readAllBytes();
         } catch (IOException missing) {
             throw new CsvRefused(List.of(name + ": cannot be read (" + missing.getMessage()
                     + "); name a readable file, for example file:/etc/sarcini/" + name));
         }
+    }
+
+    private static String text(byte[] content) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(content))
+                .toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static CSVFormat parserFor(String text) {
@@ -105,54 +167,33 @@ public final class CsvFile {
                 .get();
     }
 
-    private static <T> List<String> header(String name, CSVParser parser, CsvFormat<T> format, List<String> faults) {
-        var records = parser.iterator();
+    private static List<String> header(
+            Iterator<CSVRecord> records, CsvFormat<?> format, UnaryOperator<String> heading, List<CsvFault> faults) {
         List<String> header = new ArrayList<>();
         if (records.hasNext()) {
-            records.next().forEach(column -> header.add(column.toLowerCase(Locale.ROOT)));
+            records.next().forEach(column -> header.add(heading.apply(column.toLowerCase(Locale.ROOT))));
         }
-        String expected = "expected " + String.join(", ", format.required())
-                + (format.optional().isEmpty() ? "" : " and possibly " + String.join(", ", format.optional()));
+        String required = String.join(", ", format.required());
+        String optional = String.join(", ", format.optional());
+        String expected = "expected " + required + (optional.isEmpty() ? "" : " and possibly " + optional);
         Set<String> seen = new HashSet<>();
         for (String column : header) {
             if (!format.columns().contains(column)) {
-                faults.add("%s, line 1: found column \"%s\", %s".formatted(name, column, expected));
+                faults.add(ofHeader("found column \"%s\", %s".formatted(column, expected), "column-unknown", column));
             } else if (!seen.add(column)) {
-                faults.add("%s, line 1: found column %s twice, %s".formatted(name, column, expected));
+                faults.add(ofHeader("found column %s twice, %s".formatted(column, expected), "column-twice", column));
             }
         }
         for (String column : format.required()) {
             if (!seen.contains(column)) {
-                faults.add("%s, line 1: found no column %s, %s".formatted(name, column, expected));
+                faults.add(ofHeader("found no column %s, %s".formatted(column, expected), "column-missing", column));
             }
         }
         return header;
     }
 
-    private static <T> List<T> rows(
-            String name, CSVParser parser, List<String> header, CsvFormat<T> format, List<String> faults) {
-        List<T> rows = new ArrayList<>();
-        Map<String, String> placeOfId = new HashMap<>();
-        for (CSVRecord record : parser) {
-            String place = name + ", line " + (parser.getCurrentLineNumber() - lineBreaks(record));
-            if (record.size() != header.size()) {
-                faults.add("%s: found %d values, expected %d".formatted(place, record.size(), header.size()));
-                continue;
-            }
-            Map<String, String> values = new HashMap<>();
-            for (int at = 0; at < header.size(); at++) {
-                values.put(header.get(at), record.get(at));
-            }
-            T row = format.read().apply(new CsvRow(place, values, faults));
-            String id = format.id().apply(row);
-            String earlier = placeOfId.putIfAbsent(id, place);
-            if (earlier != null && !id.isEmpty()) {
-                faults.add("%s, column %s: found \"%s\" a second time, first in %s"
-                        .formatted(place, format.required().get(0), id, earlier));
-            }
-            rows.add(row);
-        }
-        return rows;
+    private static CsvFault ofHeader(String text, String key, String column) {
+        return new CsvFault(1, null, text, key, List.of(column));
     }
 
     /** The parser stands at the end of the record; people look for its first line. */

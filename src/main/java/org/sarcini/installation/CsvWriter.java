@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -16,8 +17,11 @@ import org.apache.commons.csv.CSVPrinter;
  */
 public final class CsvWriter {
 
-    /** What spreadsheets take for the beginning of a formula, in its wide forms too. */
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+    /**
+     * What spreadsheets take for the beginning of a formula, in its wide forms too; after apostrophes as well, so that the one
+     * that was put there can be told from one that somebody typed.
+     */
+    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r\n＝＋－＠]");
 
     private final CSVPrinter printer;
 
@@ -51,6 +55,11 @@ public final class CsvWriter {
     }
 
     static String inert(String cell) {
-        return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return FORMULA.matcher(cell).lookingAt() ? "'" + cell : cell;
+    }
+
+    /** What a cell was before it was written here. */
+    static String typed(String cell) {
+        return cell.startsWith("'") && FORMULA.matcher(cell).lookingAt() ? cell.substring(1) : cell;
     }
 }

@@ -47,6 +47,11 @@ public class TaskConfiguration {
     }
 
     @Bean
+    TaskUses sarciniTaskUses(Store store) {
+        return new TaskUses(store);
+    }
+
+    @Bean
     WriteFailures sarciniWriteFailures(TimeSource time) {
         return new WriteFailures(time);
     }

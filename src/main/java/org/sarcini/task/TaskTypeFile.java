@@ -2,6 +2,8 @@ package org.sarcini.task;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sarcini.installation.CsvFile;
 import org.sarcini.installation.CsvFormat;
 import org.sarcini.installation.CsvRow;
@@ -13,9 +15,10 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  * ({@code #rrggbb}), {@code duration} (minutes, 1 to 10,080, preset 60), {@code priority} (a name of {@link Priority}),
  * {@code private} (preset false), {@code active} (preset true). Types that the file does not name stay as they are.
  */
-final class TaskTypeFile implements SmartInitializingSingleton {
+public final class TaskTypeFile implements SmartInitializingSingleton {
 
-    static final CsvFormat<TaskType> FORMAT = new CsvFormat<>(
+    /** The columns of the file, which others may read and write too. */
+    public static final CsvFormat<TaskType> FORMAT = new CsvFormat<>(
             List.of("code", "name"),
             List.of("colour", "duration", "priority", "private", "active"),
             TaskTypeFile::read,
@@ -24,6 +27,7 @@ final class TaskTypeFile implements SmartInitializingSingleton {
     private final TaskTypeProperties properties;
     private final TaskTypes types;
     private final Store store;
+    private volatile Set<String> codes = Set.of();
 
     TaskTypeFile(TaskTypeProperties properties, TaskTypes types, Store store) {
         this.properties = properties;
@@ -34,15 +38,25 @@ final class TaskTypeFile implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         if (store.ready()) {
-            CsvFile.load("sarcini.directory.types-file", properties.typesFile(), FORMAT, types::put);
+            CsvFile.load("sarcini.directory.types-file", properties.typesFile(), FORMAT, this::take);
         }
+    }
+
+    /** Whether the file names this type, so that a change made elsewhere would last until the next start only. */
+    public boolean names(String code) {
+        return codes.contains(code);
+    }
+
+    private void take(List<TaskType> rows) {
+        types.put(rows);
+        codes = rows.stream().map(TaskType::code).collect(Collectors.toUnmodifiableSet());
     }
 
     private static TaskType read(CsvRow row) {
         return new TaskType(
                 row.text("code", 64),
                 row.text("name", 255),
-                row.matching("colour", "#[0-9a-fA-F]{6}", "a colour such as #1a73e8"),
+                row.matching("colour", "#[0-9a-fA-F]{6}", "colour", "a colour such as #1a73e8"),
                 Duration.ofMinutes(row.number("duration", 1, 10_080, 60)),
                 row.constant("priority", Priority.class),
                 row.yesNo("private", false),

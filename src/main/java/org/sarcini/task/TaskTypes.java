@@ -72,6 +72,14 @@ public final class TaskTypes {
         });
     }
 
+    /** Deletes the type; tasks that name it would show its code. */
+    public void remove(String code) {
+        store.jdbc()
+                .sql("delete from sarcini_task_type where code = ?")
+                .param(code)
+                .update();
+    }
+
     private static Object[] row(TaskType type) {
         return new Object[] {
             type.code(),

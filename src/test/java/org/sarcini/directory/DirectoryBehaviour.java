@@ -58,6 +58,27 @@ abstract class DirectoryBehaviour {
     }
 
     @Test
+    void pagesGoOnWhereTheOneBeforeEndedNamesakesAndInactiveAmongThem() {
+        partners.put(List.of(
+                partner("b", "Atelier", null),
+                partner("a", "Atelier", null),
+                new Partner("c", "Atelier Nord", Partner.Kind.VENDOR, "7", false, "manual"),
+                partner("d", "Brutărie", null)));
+
+        List<Partner> first = partners.page("", null, "", 2);
+        assertThat(first).extracting(Partner::id).containsExactly("a", "b");
+        assertThat(partners.page("", null, Partners.cursor(first.get(1)), 5))
+                .extracting(Partner::id)
+                .containsExactly("c", "d");
+        assertThat(partners.page("atelier", true, Partners.cursor(first.get(0)), 5))
+                .extracting(Partner::id)
+                .containsExactly("b");
+        assertThat(partners.page("", false, "", 5)).extracting(Partner::id).containsExactly("c");
+        partners.remove("a");
+        assertThat(partners.find("a")).isEmpty();
+    }
+
+    @Test
     void everyWordIsLookedForAnywhere() {
         partners.put(List.of(partner("a", "Atelierul de Pâine S.R.L.", null), partner("b", "Pâine & Vin", null)));
 

@@ -91,7 +91,7 @@ class DirectoryFilesTest {
                         "partners.csv, line 3, column kind: found \"boss\", expected one of CUSTOMER, VENDOR, EMPLOYEE")
                 .contains("partners.csv, line 4, column name: found \"xxx")
                 .contains("at most 255 characters, not 300")
-                .contains("partners.csv, line 4, column id: found \"P1\" a second time, first in partners.csv, line 2")
+                .contains("partners.csv, line 4, column id: found \"P1\" a second time, first in line 2")
                 .contains("partners.csv, line 5: found 2 values, expected 3");
     }
 

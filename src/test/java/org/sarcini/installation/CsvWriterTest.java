@@ -26,14 +26,16 @@ class CsvWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+40 21", "-5", "@SUM(A1)", "\tx", "\r=1", "\n=1", "＝1"})
+    @ValueSource(strings = {"=1+1", "+40 21", "-5", "@SUM(A1)", "\tx", "\r=1", "\n=1", "＝1", "'=1"})
     void writesNoFormula(String typed) {
         assertThat(CsvWriter.inert(typed)).isEqualTo("'" + typed);
+        assertThat(CsvWriter.typed("'" + typed)).isEqualTo(typed);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a=b", "5-3", "ana@firma.example", " =1"})
     void leavesOtherTextsAlone(String typed) {
         assertThat(CsvWriter.inert(typed)).isEqualTo(typed);
+        assertThat(CsvWriter.typed(typed)).isEqualTo(typed);
     }
 }

@@ -15,6 +15,7 @@ import org.sarcini.setup.SetupConfiguration;
 import org.sarcini.sync.SyncConfiguration;
 import org.sarcini.task.TaskConfiguration;
 import org.sarcini.web.CalendarConfiguration;
+import org.sarcini.web.DefinitionConfiguration;
 import org.sarcini.web.ListConfiguration;
 import org.sarcini.web.SetupWebConfiguration;
 import org.sarcini.web.TaskWindowConfiguration;
@@ -48,6 +49,7 @@ import org.springframework.context.annotation.Import;
     SyncProcessConfiguration.class,
     SetupProcessConfiguration.class,
     WebConfiguration.class,
+    DefinitionConfiguration.class,
     ListConfiguration.class,
     SetupWebConfiguration.class,
     PluginConfiguration.class,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.directory.DirectoryFiles;
 import org.sarcini.directory.Partner;
 import org.sarcini.directory.Project;
 import org.sarcini.task.Priority;
@@ -95,7 +96,12 @@ final class DemoDirectory {
 
     private static Partner partner(String name, int number) {
         Partner.Kind kind = number % 5 == 0 ? Partner.Kind.VENDOR : Partner.Kind.CUSTOMER;
-        return new Partner("T" + number, name, kind, "RO%07d".formatted(1_000_000 + number * 37), true, "demo");
+        return new Partner("T" + number, name, kind, "RO%07d".formatted(1_000_000 + number * 37), true, source(number));
+    }
+
+    /** Some are as if a CRM had brought them. */
+    private static String source(int number) {
+        return number % 3 == 1 ? "CRM demo" : DirectoryFiles.ENTERED;
     }
 
     static List<Project> projects() {
@@ -105,7 +111,7 @@ final class DemoDirectory {
             String work = WORKS.get(number % WORKS.size());
             String name = partner.name().replaceAll(" (SRL|SA)$", "");
             projects.add(new Project(
-                    "P" + number, work + " " + name, "P-%04d".formatted(number), partner.id(), true, "demo"));
+                    "P" + number, work + " " + name, "P-%04d".formatted(number), partner.id(), true, source(number)));
             if (number % 7 == 1) {
                 projects.add(new Project(
                         "P" + (number + 1),
@@ -113,7 +119,7 @@ final class DemoDirectory {
                         "P-%04d".formatted(number + 1),
                         partner.id(),
                         true,
-                        "demo"));
+                        source(number)));
             }
         }
         return projects;

@@ -62,7 +62,7 @@ abstract class DirectoryBehaviour {
         partners.put(List.of(
                 partner("b", "Atelier", null),
                 partner("a", "Atelier", null),
-                new Partner("c", "Atelier Nord", Partner.Kind.VENDOR, "7", false, "manual"),
+                new Partner("c", "Atelier Nord", Kind.VENDOR, "7", false, "manual"),
                 partner("d", "Brutărie", null)));
 
         List<Partner> first = partners.page("", null, "", 2);

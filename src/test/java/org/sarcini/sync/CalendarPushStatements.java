@@ -306,6 +306,26 @@ abstract class CalendarPushStatements {
     }
 
     @Test
+    void followsARenamedProjectAndAChangedType() {
+        bench.type("visit", "Vizită", Duration.ofMinutes(30), false);
+        bench.project("j1", "Casa");
+        bench.task("a");
+        bench.change("a", "type_code", "visit");
+        bench.change("a", "project_id", "j1");
+        bench.mapping.look();
+        bench.run();
+
+        bench.project("j1", "Casa mare");
+        bench.mapping.look();
+        assertThat(bench.report().updated()).isEqualTo(1);
+        assertThat(bench.event("a").description()).contains("Casa mare");
+
+        bench.type("visit", "Vizită", Duration.ofMinutes(45), false);
+        bench.mapping.look();
+        assertThat(bench.report().updated()).isEqualTo(1);
+    }
+
+    @Test
     void followsARenamedPartner() {
         bench.partner("p1", "Țiriac SRL");
         bench.task("a");

@@ -79,6 +79,13 @@ final class TasklistSession {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> upload(String path, String file) throws Exception {
+        return send(request(path)
+                .header("Content-Type", "application/octet-stream")
+                .header("X-XSRF-TOKEN", token())
+                .POST(BodyPublishers.ofString(file)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .header("Accept", "application/json, text/html")

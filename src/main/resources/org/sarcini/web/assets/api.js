@@ -21,6 +21,11 @@ export class Api {
     return this.#send('POST', path, body);
   }
 
+  /** Sends a file as it is. */
+  upload(path, file) {
+    return this.#send('POST', path, file);
+  }
+
   async #send(method, path, body, signal) {
     const headers = {Accept: 'application/json'};
     // A form of Tasklist is whole in the company's language; a page is in the browser's.
@@ -29,12 +34,12 @@ export class Api {
       headers['Accept-Language'] = form.lang;
     }
     if (body !== undefined) {
-      headers['Content-Type'] = 'application/json';
+      headers['Content-Type'] = body instanceof Blob ? 'application/octet-stream' : 'application/json';
       // Read anew each time: Camunda changes it at login.
       headers['X-XSRF-TOKEN'] = document.cookie.match(/(?:^|;\s*)XSRF-TOKEN=([^;]+)/)?.[1] ?? '';
     }
     const answer = await fetch(this.base + path, {
-      method, headers, signal, credentials: 'same-origin', body: body === undefined ? undefined : JSON.stringify(body),
+      method, headers, signal, credentials: 'same-origin', body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     });
     const content = await answer.json().catch(() => ({}));
     if (!answer.ok) {

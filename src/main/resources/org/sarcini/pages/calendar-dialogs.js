@@ -4,7 +4,7 @@ import {Combobox} from '../assets/combobox.js';
 import {openNewTask} from '../assets/new-task.js';
 import {say, whole} from './calendar-tasks.js';
 
-const {camunda, pages, shared} = document.body.dataset;
+const {camunda, shared} = document.body.dataset;
 
 /** Dialogs are closed by Escape, by a button, and by a click beside them. */
 function closable(dialog) {
@@ -53,7 +53,7 @@ export class Details {
       pair.append(element('dt', tasks.say(`calendar.fact.${key}`)), element('dd', value));
       return pair;
     }));
-    this.dialog.querySelector('a').href = `${pages}/tasks/${encodeURIComponent(task.id)}`;
+    this.dialog.querySelector('a').href = tasks.address(task);
     this.form.hidden = shared === 'true' || task.done;
     this.form.elements.day.value = task.begin.slice(0, 10);
     this.form.elements.time.value = whole(task) ? '' : task.begin.slice(11, 16);

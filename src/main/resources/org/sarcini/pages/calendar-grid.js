@@ -116,23 +116,16 @@ function more(tasks, list, count) {
 }
 
 function chip(tasks, task, day, at, on) {
-  const button = element('button', '', 'chip');
-  button.type = 'button';
   const begins = task.begin.slice(0, 10) === day && !whole(task);
-  button.append(...tasks.chip(task, at.by, begins ? task.begin.slice(11, 16) : ''));
-  button.title = tasks.label(task, at.by);
-  button.setAttribute('aria-label', button.title);
-  button.dataset.task = task.id;
-  tasks.paint(button, task, at.by);
-  button.addEventListener('click', () => on.open(task));
+  const link = tasks.link(task, at.by, begins ? task.begin.slice(11, 16) : '', on.open);
   if (at.movable && !task.done) {
-    button.draggable = true;
-    button.addEventListener('dragstart', event => {
+    link.draggable = true;
+    link.addEventListener('dragstart', event => {
       event.dataTransfer.setData('text/plain', JSON.stringify({id: task.id, day}));
       event.dataTransfer.effectAllowed = 'move';
     });
   }
-  return button;
+  return link;
 }
 
 function takeDrops(box, employee, day, on, tasks) {

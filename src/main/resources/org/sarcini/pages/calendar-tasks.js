@@ -114,20 +114,19 @@ export class Tasks {
     return new Intl.DateTimeFormat(this.language, {timeZone: 'UTC', ...style}).format(new Date(`${day}T00:00:00Z`));
   }
 
-  /** How many minutes of a day a task takes: those of whole days share their work evenly. */
+  /**
+   * How many minutes of a day a task takes: one that begins and ends within the day as long as it is there, any other as long
+   * as its type lasts, evenly over its days.
+   */
   minutesOn(task, day) {
     const {first, last} = this.days(task);
     if (day < first || day > last) {
       return 0;
     }
     const count = (Date.parse(last) - Date.parse(first)) / MILLIS + 1;
-    if (whole(task)) {
-      return Math.min(dayMinutes, Math.round(task.minutes / count));
-    }
-    const begin = Math.max(Date.parse(`${task.begin}Z`), Date.parse(`${day}T00:00:00Z`));
-    const end = Math.min(Date.parse(`${task.end}Z`), Date.parse(`${day}T00:00:00Z`) + MILLIS);
-    const minutes = Math.max(0, Math.round((end - begin) / 60000));
-    return count > 1 ? Math.min(dayMinutes, minutes) : minutes;
+    return whole(task) || count > 1
+      ? Math.round(task.minutes / count)
+      : Math.round((Date.parse(`${task.end}Z`) - Date.parse(`${task.begin}Z`)) / 60000);
   }
 
   /** How many tasks, and how long they take. */
@@ -163,6 +162,28 @@ export class Tasks {
     }
     nodes.push(element('span', this.title(task), 'name'));
     return nodes;
+  }
+
+  /** A task as a link to its page, in colour; `open` shows its details first. */
+  link(task, by, time, open) {
+    const link = element('a', '', 'chip');
+    link.href = this.address(task);
+    link.append(...this.chip(task, by, time));
+    link.title = this.label(task, by);
+    link.setAttribute('aria-label', link.title);
+    link.draggable = false;
+    this.paint(link, task, by);
+    link.addEventListener('click', event => {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        event.preventDefault();
+        open(task);
+      }
+    });
+    return link;
+  }
+
+  address(task) {
+    return `${document.body.dataset.pages}/tasks/${encodeURIComponent(task.id)}`;
   }
 
   /** Colours an element for a task. */

@@ -47,16 +47,9 @@ function section(tasks, name, theirs, at, on) {
 
 function line(tasks, task, at, on) {
   const item = element('li');
-  const button = element('button', '', 'chip');
-  button.type = 'button';
-  button.append(...tasks.chip(task, at.by, ''));
-  tasks.paint(button, task, at.by);
-  button.dataset.task = task.id;
-  button.setAttribute('aria-label', tasks.label(task, at.by));
-  button.addEventListener('click', () => on.open(task));
   const {last} = tasks.days(task);
   const day = tasks.day(last, {weekday: 'short', day: 'numeric', month: 'short', year: 'numeric'});
   const facts = [whole(task) ? day : `${day}, ${task.end.slice(11, 16)}`, tasks.person(task.employee), tasks.partner(task)];
-  item.append(button, element('span', facts.filter(Boolean).join(' · '), 'muted'));
+  item.append(tasks.link(task, at.by, '', on.open), element('span', facts.filter(Boolean).join(' · '), 'muted'));
   return item;
 }

@@ -100,13 +100,14 @@ function failed(failure) {
 function event(task) {
   return {
     id: task.id, title: tasks.title(task), start: task.begin, end: task.end, allDay: whole(task), task,
+    url: tasks.address(task),
     startEditable: !shared && !task.done, durationEditable: !shared && task.resizable,
   };
 }
 
 const locale = {
   code: language,
-  week: language === 'ro' ? {dow: 1, doy: 7} : {dow: 1, doy: 4},
+  week: language.startsWith('ro') ? {dow: 1, doy: 7} : {dow: 1, doy: 4},
   weekText: texts['calendar.week-number'],
   allDayText: texts['calendar.all-day'],
   noEventsText: texts['calendar.none'],
@@ -137,6 +138,7 @@ function makeFull() {
     height: height(),
     scrollTime: '07:00',
     eventMaxStack: 3,
+    views: {timeGrid: {displayEventEnd: false}},
     nowIndicator: true,
     weekNumbers: !phone(),
     weekNumberFormat: {week: 'short'},
@@ -157,9 +159,18 @@ function makeFull() {
         failed(failure);
         fail(failure);
       }),
-    eventContent: info => ({
-      domNodes: tasks.chip(info.event.extendedProps.task, state.colour, info.view.type.startsWith('list') ? '' : info.timeText),
-    }),
+    eventContent: info => {
+      const {task} = info.event.extendedProps;
+      const list = info.view.type.startsWith('list');
+      const nodes = tasks.chip(task, state.colour, list ? '' : info.timeText);
+      if (!list) {
+        return {domNodes: nodes};
+      }
+      const link = element('a');
+      link.href = tasks.address(task);
+      link.append(...nodes, element('span', ` · ${tasks.person(task.employee)}`, 'muted'));
+      return {domNodes: [link]};
+    },
     eventDidMount: info => {
       const {task} = info.event.extendedProps;
       tasks.paint(info.el, task, state.colour);
@@ -167,6 +178,10 @@ function makeFull() {
       (info.el.matches('a') ? info.el : info.el.querySelector('a') ?? info.el).setAttribute('aria-label', info.el.title);
     },
     eventClick: info => {
+      const {ctrlKey, metaKey, shiftKey} = info.jsEvent;
+      if ((ctrlKey || metaKey || shiftKey) && !info.view.type.startsWith('list')) {
+        return; // the link itself opens the task in another tab
+      }
       info.jsEvent.preventDefault();
       details.show(tasks, info.event.extendedProps.task);
     },

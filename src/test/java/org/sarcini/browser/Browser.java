@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 
 /** Chromium without a screen. Where none is installed the test that asks for it is skipped, and says so in its report. */
 public final class Browser implements AutoCloseable {
@@ -124,6 +126,26 @@ public final class Browser implements AutoCloseable {
                 },
                 selector);
         return this;
+    }
+
+    /** Drags one thing onto another, as a mouse does. */
+    public Browser drag(String selector, String onto) {
+        new Actions(driver)
+                .clickAndHold(see(selector))
+                .pause(Duration.ofMillis(100))
+                .moveToElement(see(onto))
+                .pause(Duration.ofMillis(100))
+                .release()
+                .perform();
+        return this;
+    }
+
+    /** What the policies of pages kept out, or said against, since this was last asked. */
+    public List<String> keptOut() {
+        return driver.manage().logs().get("browser").getAll().stream()
+                .map(line -> line.getMessage())
+                .filter(message -> message.contains("Content Security Policy"))
+                .toList();
     }
 
     /** Types into an emptied field. */

@@ -52,6 +52,11 @@ record Item(
         return task == null ? 0 : task.revision();
     }
 
+    /** What is settled once nothing of it is at Google any more. */
+    Settlement removed() {
+        return new Settlement.NotThere(true, wish instanceof Wish.Absent absent ? absent.why() : null);
+    }
+
     /** The task in words, for reports. */
     String title() {
         return wish instanceof Wish.Present present ? present.fields().title() : taskId();

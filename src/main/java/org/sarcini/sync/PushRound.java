@@ -3,11 +3,8 @@ package org.sarcini.sync;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventCall;
-import org.sarcini.google.EventFields;
 import org.sarcini.google.GoogleAccount;
 import org.sarcini.google.GoogleRefusal;
 import org.sarcini.google.Outcome;
@@ -69,9 +66,6 @@ final class PushRound {
      * @param refusal what concerns the calendar or the account as a whole, null where nothing does
      */
     record RoundResult(@Nullable Duration pause, boolean failed, boolean progress, @Nullable GoogleRefusal refusal) {}
-
-    /** A task and the next thing to ask Google about it; without a step its event is read. */
-    private record Move(Item item, @Nullable Step step) {}
 
     /** Sends what these tasks need. */
     RoundResult run(List<Item> items, Recorder.Desk desk, GoogleAccount account, SyncSettings settings, int failures) {
@@ -135,7 +129,7 @@ final class PushRound {
             } else if (step instanceof Step.Wait tooEarly) {
                 settle(item, new Settlement.TooEarly(tooEarly.until()));
             } else if (step instanceof Step.Confirm confirm) {
-                settle(item, confirmed(confirm));
+                settle(item, confirm.settled());
             } else if (step instanceof Step.Find) {
                 lost.add(item);
             } else if (step instanceof Step.Adopt adopt) {
@@ -186,7 +180,7 @@ final class PushRound {
 
         void sendBatch() {
             List<Move> now = affordable();
-            List<EventCall> calls = now.stream().map(PushRound::call).toList();
+            List<EventCall> calls = now.stream().map(Move::call).toList();
             Quota.Need need = google.need(calls);
             Quota.Grant grant = quota.reserve(account, need, lane);
             if (!grant.given()) {
@@ -232,7 +226,7 @@ final class PushRound {
         private void noteSending(List<Move> now) {
             // Events bear a mark that tells our own writes; that there may be one is to be known of these, too.
             List<Recorder.Sending> entries = now.stream()
-                    .flatMap(PushRound::sending)
+                    .flatMap(move -> move.sending().stream())
                     .filter(entry -> entry.made() || !marked(desk.place()))
                     .toList();
             if (!entries.isEmpty()) {
@@ -265,7 +259,7 @@ final class PushRound {
             List<Move> batch = new ArrayList<>();
             int units = 0;
             for (Move move : moves) {
-                units += google.need(List.of(call(move))).units();
+                units += google.need(List.of(move.call())).units();
                 if (batch.size() == Writer.MOST || (!batch.isEmpty() && units > quota.most(lane))) {
                     break;
                 }
@@ -285,21 +279,13 @@ final class PushRound {
 
         private void done(Move move, @Nullable RemoteEvent event) {
             Item item = move.item();
-            Step step = move.step();
-            String version = event == null ? null : event.version();
-            if (step == null) {
+            if (move.step() == null) {
                 read(item, event);
             } else if (event != null && event.deleted()) {
                 // It does not come back to life; another one is made.
                 decide(item, new Remote.Missing());
-            } else if (step instanceof Step.Insert insert) {
-                settle(item, written(Settlement.How.INSERTED, insert.fields(), id(item, event), version));
-            } else if (step instanceof Step.Update update) {
-                settle(item, written(Settlement.How.UPDATED, update.fields(), id(item, event), version));
-            } else if (step instanceof Step.Patch patch) {
-                settle(item, patched(patch, id(item, event), version));
             } else {
-                settle(item, removed(item));
+                settle(item, move.done(event));
             }
         }
 
@@ -317,7 +303,7 @@ final class PushRound {
                 moves.add(new Move(item, null));
             } else if (why instanceof GoogleRefusal.EntryGone) {
                 if (move.step() instanceof Step.Delete) {
-                    settle(item, removed(item));
+                    settle(item, item.removed());
                 } else {
                     decide(item, new Remote.Missing());
                 }
@@ -345,10 +331,6 @@ final class PushRound {
             settle(item, new Settlement.PutOff(time.now().plus(own)));
         }
 
-        private Settlement removed(Item item) {
-            return new Settlement.NotThere(true, item.wish() instanceof Wish.Absent absent ? absent.why() : null);
-        }
-
         private void settle(Item item, Settlement settlement) {
             settled.add(new Recorder.Settled(item, settlement));
         }
@@ -363,67 +345,5 @@ final class PushRound {
 
     private static boolean marked(Place place) {
         return place.kind().marked();
-    }
-
-    /** What the entry will be once the call is done. */
-    private static Stream<Recorder.Sending> sending(Move move) {
-        Step step = move.step();
-        if (step instanceof Step.Insert insert) {
-            return Stream.of(new Recorder.Sending(move.item(), insert.fields(), true));
-        } else if (step instanceof Step.Update update) {
-            return Stream.of(new Recorder.Sending(move.item(), update.fields(), false));
-        }
-        return step instanceof Step.Patch patch
-                ? Stream.of(new Recorder.Sending(move.item(), patch.fields().saying(patch.text()), false))
-                : Stream.empty();
-    }
-
-    private static Settlement written(
-            Settlement.How how, EventFields fields, String eventId, @Nullable String version) {
-        return new Settlement.There(how, eventId, fields, version, false, false, null, Set.of());
-    }
-
-    private static Settlement patched(Step.Patch patch, String eventId, @Nullable String version) {
-        return new Settlement.There(
-                Settlement.How.UPDATED,
-                eventId,
-                patch.fields(),
-                version,
-                true,
-                patch.ownColour(),
-                null,
-                patch.overruled());
-    }
-
-    private static Settlement confirmed(Step.Confirm confirm) {
-        RemoteEvent event = confirm.event();
-        return new Settlement.There(
-                Settlement.How.CONFIRMED,
-                event.id(),
-                confirm.fields(),
-                event.version(),
-                confirm.touched(),
-                confirm.ownColour(),
-                event.fields().marks().get(Marks.HASH),
-                Set.of());
-    }
-
-    private static String id(Item item, @Nullable RemoteEvent event) {
-        return event == null || event.id().isEmpty() ? item.eventId() : event.id();
-    }
-
-    private static EventCall call(Move move) {
-        String id = move.item().eventId();
-        Step step = move.step();
-        if (step == null) {
-            return new EventCall.Get(id);
-        } else if (step instanceof Step.Insert insert) {
-            return new EventCall.Insert(id, insert.fields());
-        } else if (step instanceof Step.Update update) {
-            return new EventCall.Update(id, update.fields(), update.version());
-        } else if (step instanceof Step.Patch patch) {
-            return new EventCall.Patch(id, patch.fields().saying(patch.text()), patch.which(), patch.version());
-        }
-        return new EventCall.Delete(id, step instanceof Step.Delete delete ? delete.version() : null);
     }
 }

@@ -41,7 +41,20 @@ sealed interface Step {
     record Look() implements Step {}
 
     /** The event is already as it should be; only our notes about it are not. */
-    record Confirm(EventFields fields, RemoteEvent event, boolean touched, boolean ownColour) implements Step {}
+    record Confirm(EventFields fields, RemoteEvent event, boolean touched, boolean ownColour) implements Step {
+
+        Settlement settled() {
+            return new Settlement.There(
+                    Settlement.How.CONFIRMED,
+                    event.id(),
+                    fields,
+                    event.version(),
+                    touched,
+                    ownColour,
+                    event.fields().marks().get(Marks.HASH),
+                    Set.of());
+        }
+    }
 
     /**
      * A person changed the event, and the task should follow.

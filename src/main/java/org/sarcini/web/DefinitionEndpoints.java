@@ -59,7 +59,8 @@ final class DefinitionEndpoints {
 
     /** What a form opens with. */
     @GetMapping("/{list}/record")
-    ResponseEntity<byte[]> record(@PathVariable String list, @RequestParam String id, Locale language) {
+    ResponseEntity<byte[]> record(
+            @PathVariable String list, @RequestParam(defaultValue = "") String id, Locale language) {
         return Json.ok(record(allowed(list), id, language));
     }
 
@@ -97,7 +98,7 @@ final class DefinitionEndpoints {
     @PostMapping("/{list}/import")
     ResponseEntity<byte[]> take(
             @PathVariable String list,
-            @RequestParam String seal,
+            @RequestParam(defaultValue = "") String seal,
             @RequestParam(defaultValue = "false") boolean good,
             HttpServletRequest request,
             Locale language)

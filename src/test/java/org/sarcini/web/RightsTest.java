@@ -137,7 +137,8 @@ class RightsTest {
                     .split(" ")[1]
                     .replace("{pages}", PAGES)
                     .replace("{api}", API)
-                    .replace("{task}", id);
+                    .replace("{task}", id)
+                    .replace("{list}", "types");
             for (int role = 0; role < ROLES.size(); role++) {
                 int status = ask(sessions.get(ROLES.get(role)), method, path, "");
                 boolean right =

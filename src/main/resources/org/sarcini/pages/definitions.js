@@ -146,14 +146,14 @@ function lines(section, rows, all, line) {
 
 const fault = row => {
   const where = [row.line ? fill(texts.line, row.line) : '', row.column].filter(Boolean).join(', ');
-  return [element('span', where, 'where'), row.words];
+  return where ? [element('span', `${where}:`, 'where'), ' ', row.words] : [row.words];
 };
 
 const change = row => [
-  element('span', fill(texts.line, row.line), 'where'), element('strong', row.name), ' ',
+  element('span', fill(texts.line, row.line), 'where'), ' ', element('strong', row.name), ' ',
   ...(row.verdict === 'ADDED' ? [element('ins', texts.added)] : row.differences.flatMap(difference => [
-    element('span', `${difference.column}:`), element('del', difference.from || texts.empty), '→ ',
-    element('ins', difference.to || texts.empty),
+    element('span', `${difference.column}:`), ' ', element('del', difference.from || texts.empty), ' → ',
+    element('ins', difference.to || texts.empty), ' ',
   ])),
 ];
 

@@ -5,20 +5,26 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.sarcini.RunningApplication;
+import org.sarcini.browser.Browser;
 import org.sarcini.directory.Partner;
 import org.sarcini.directory.Partners;
 import org.sarcini.directory.Project;
@@ -293,6 +299,40 @@ class DefinitionsTest {
         change("projects", read("projects", "S1"), "name", "Casa mare");
 
         await().atMost(Duration.ofSeconds(30)).until(() -> !mapping().equals(known));
+    }
+
+    @Test
+    void areEnteredAndImportedInABrowser(@TempDir Path folder) throws Exception {
+        URI address = URI.create("http://localhost:" + port + "/camunda/sarcini/definitions?tab=partners&q=dumitrescu");
+        try (Browser browser = Browser.open()) {
+            browser.go(address)
+                    .type("[name=username]", "dana")
+                    .type("[name=password]", "dana")
+                    .click("#login button");
+
+            browser.click("#new").pick("#employee", "dumitr").click("#save");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> partners.find("ana").map(Partner::kind).equals(Optional.of(Partner.Kind.EMPLOYEE)));
+
+            browser.go(address).click(".edit").type("#form [name=code]", "7");
+            change("partners", read("partners", "ana"), "name", "Ana Dumitrescu-Pop");
+            browser.click("#save");
+            assertThat(browser.text("#form .notice")).startsWith("Altcineva a schimbat");
+
+            browser.go(address).click(".toggle");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> partners.find("ana").map(Partner::active).equals(Optional.of(false)));
+
+            Path file = folder.resolve("terti.csv");
+            Files.writeString(file, "id,name,kind\nB1,Din browser,VENDOR\nB2,,VENDOR\n");
+            browser.go(address).click("#import").see("#file").sendKeys(file.toString());
+            assertThat(browser.text("#counts"))
+                    .isEqualTo("Se adaugă: 1. Se schimbă: 0. Rămân la fel: 0. Rânduri greșite: 1.");
+            assertThat(browser.text("#faults .lines")).isEqualTo("Rândul 3, Nume: lipsește o valoare");
+            browser.click("#take-good").see("#ready");
+            assertThat(partners.find("B1")).map(Partner::name).contains("Din browser");
+            assertThat(browser.keptOut()).isEmpty();
+        }
     }
 
     /** What the sync last saw of all that events depend on beside their tasks. */

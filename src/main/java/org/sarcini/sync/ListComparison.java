@@ -1,40 +1,44 @@
 package org.sarcini.sync;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sarcini.google.EventCall;
 import org.sarcini.google.GoogleAccount;
 import org.sarcini.google.Quota;
 import org.sarcini.google.RemoteEvent;
-import org.sarcini.google.TaskBatch;
 import org.sarcini.google.TaskLists;
 import org.sarcini.google.TaskLists.Answer;
 import org.sarcini.google.TaskLists.Question;
 import org.sarcini.installation.TimeSource;
 
 /**
- * Compares lists of Google Tasks, whose entries bear neither ids nor marks of ours. Ours is what our notes know, and else what
- * has the link of one task, and of no other, as a line of its own among its notes. Such an entry is the task's where we know of
- * none; beside one that we know it goes if it is just like it, as a write that was forgotten left it, and stays if it is not.
+ * Compares lists of Google Tasks, whose entries bear neither ids nor marks of ours. Ours is what our notes know. Where they know
+ * of no entry of a task that belongs here, an entry with the task's link as a line of its own among its notes is taken for it if
+ * it is in every field what we would write. All else is people's, whatever it is like, and stays as it is.
  */
 final class ListComparison implements Comparison {
 
     private final Links links;
     private final TaskLinks addresses;
     private final TaskLists lists;
-    private final TaskBatch entries;
-    private final Quota quota;
+    private final Items items;
+    private final SyncSettingsSource settings;
     private final TimeSource time;
 
-    ListComparison(Links links, TaskLinks addresses, TaskLists lists, TaskBatch entries, Quota quota, TimeSource time) {
+    ListComparison(
+            Links links,
+            TaskLinks addresses,
+            TaskLists lists,
+            Items items,
+            SyncSettingsSource settings,
+            TimeSource time) {
         this.links = links;
         this.addresses = addresses;
         this.lists = lists;
-        this.entries = entries;
-        this.quota = quota;
+        this.items = items;
+        this.settings = settings;
         this.time = time;
     }
 
@@ -53,20 +57,18 @@ final class ListComparison implements Comparison {
         Answer.Page some = (Answer.Page) answer;
         List<RemoteEvent> living =
                 some.entries().stream().filter(entry -> !entry.deleted()).toList();
-        return new Page(living, some.nextPage(), SyncReport.sent(0).plus(removeDoubles(place, account, living)));
+        return new Page(living, some.nextPage(), SyncReport.sent(0));
     }
 
     @Override
     public Found compare(Place place, Lease lease, List<RemoteEvent> entries) {
         Map<String, Link> known = known(place, entries);
         Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<RemoteEvent> unknown = new ArrayList<>();
         for (RemoteEvent entry : entries) {
             Link link = known.get(entry.id());
             if (link == null) {
-                nameless(place, entry).ifPresent(task -> {
-                    note(place, lease, task, entry);
-                    found.unknown().add(task);
-                });
+                unknown.add(entry);
             } else if (link.live(place.calendarId())) {
                 found.seen().add(link.taskId());
                 if (!link.describes(entry)) {
@@ -74,6 +76,10 @@ final class ListComparison implements Comparison {
                 }
             }
         }
+        forgotten(place, unknown).forEach((item, entry) -> {
+            note(place, lease, item, entry);
+            found.unknown().add(item.taskId());
+        });
         return found;
     }
 
@@ -82,46 +88,38 @@ final class ListComparison implements Comparison {
                 place.name(), entries.stream().map(RemoteEvent::id).toList());
     }
 
-    /** The task of an entry of which we know nothing, if we know of no other entry of that task and are not just making one. */
-    private Optional<String> nameless(Place place, RemoteEvent entry) {
-        return addresses.taskIn(entry.fields().description()).filter(task -> link(place, task)
-                .filter(link -> link.live(place.calendarId()) || link.unanswered(place.calendarId()))
-                .isEmpty());
-    }
-
-    private Optional<Link> link(Place place, String task) {
-        return Optional.ofNullable(links.find(place.name(), List.of(task)).get(task));
-    }
-
-    /** From here on it is read and decided about like all others; what is there now counts as what we wrote. */
-    private void note(Place place, Lease lease, String task, RemoteEvent entry) {
-        Link before = link(place, task).orElse(null);
-        Link making = Link.making(task, place.calendarId(), entry.id(), before, "", time.now());
-        links.save(making.found(entry, null), place.name(), lease.fence());
-    }
-
-    private SyncReport removeDoubles(Place place, GoogleAccount account, List<RemoteEvent> living) {
-        Map<String, Link> known = known(place, living);
-        List<EventCall> calls = living.stream()
-                .filter(entry -> !known.containsKey(entry.id()) && doubles(place, entry))
-                .limit(TaskBatch.MOST)
-                .<EventCall>map(entry -> new EventCall.Delete(entry.id(), entry.version()))
-                .toList();
-        if (calls.isEmpty()
-                || !quota.reserve(account, Quota.Need.tasks(calls.size()), Quota.Lane.BACKFILL)
-                        .given()) {
-            return SyncReport.EMPTY;
+    /** The entries that are just what we would make, of tasks of which we know no entry here and are not making one. */
+    private Map<Item, RemoteEvent> forgotten(Place place, List<RemoteEvent> unknown) {
+        Map<String, List<RemoteEvent>> named = new LinkedHashMap<>();
+        for (RemoteEvent entry : unknown) {
+            addresses.taskIn(entry.fields().description()).ifPresent(task -> named.computeIfAbsent(
+                            task, id -> new ArrayList<>())
+                    .add(entry));
         }
-        entries.send(place.connectionId(), place.calendarId(), calls);
-        return SyncReport.sent(0).plus(SyncReport.of(SyncReport.Count.ORPHANED, calls.size()));
+        List<PendingTask> tasks = named.keySet().stream()
+                .map(task -> new PendingTask(task, PendingWork.BACKFILL, true, 0, 0, time.now()))
+                .toList();
+        Map<Item, RemoteEvent> forgotten = new LinkedHashMap<>();
+        for (Item item : tasks.isEmpty() ? List.<Item>of() : items.of(tasks, settings.of(place))) {
+            if (item.wish() instanceof Wish.Present present && !linked(item, place)) {
+                named.getOrDefault(item.taskId(), List.of()).stream()
+                        .filter(entry -> Merge.differing(entry.fields(), present.fields())
+                                .isEmpty())
+                        .findFirst()
+                        .ifPresent(entry -> forgotten.put(item, entry));
+            }
+        }
+        return forgotten;
     }
 
-    private boolean doubles(Place place, RemoteEvent entry) {
-        return addresses
-                .taskIn(entry.fields().description())
-                .flatMap(task -> link(place, task))
-                .filter(link -> link.live(place.calendarId())
-                        && FieldsHash.of(link.pushedFields()).equals(FieldsHash.of(entry.fields())))
-                .isPresent();
+    private static boolean linked(Item item, Place place) {
+        Link link = item.link();
+        return link != null && (link.live(place.calendarId()) || link.unanswered(place.calendarId()));
+    }
+
+    /** From here on it is read and decided about like all others. */
+    private void note(Place place, Lease lease, Item item, RemoteEvent entry) {
+        Link making = Link.making(item.taskId(), place.calendarId(), entry.id(), item.link(), "", time.now());
+        links.save(making.found(entry, null), place.name(), lease.fence());
     }
 }

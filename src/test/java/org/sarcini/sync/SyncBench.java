@@ -238,8 +238,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 links,
                 leases,
                 new CalendarComparison(links, new EventLists(client, time), installation),
-                new ListComparison(
-                        links, new TaskLinks(company, "/camunda"), lists, new TaskBatch(client, time), quota, time),
+                new ListComparison(links, new TaskLinks(company, "/camunda"), lists, items, source(), time),
                 this,
                 quota,
                 troubles,

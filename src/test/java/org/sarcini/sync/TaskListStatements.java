@@ -548,14 +548,41 @@ abstract class TaskListStatements {
     }
 
     @Test
-    void repairRemovesAnEntryWhoseTaskNobodyKnows() {
+    void repairLeavesAnEntryAloneWhoseTaskNobodyKnows() {
+        String entry = id();
         bench.links.delete("a", PLACE);
         bench.store.jdbc().sql("delete from sarcini_task where task_id = 'a'").update();
 
-        assertThat(bench.repair().count(Count.ORPHANED)).isEqualTo(1);
-        bench.run(PLACE);
+        repairLeavesAlone(entry);
+    }
 
-        assertThat(live()).isEmpty();
+    @Test
+    void repairLeavesAPersonsCopyAloneWhoseTaskIsAnothersNow() {
+        String copy = copy();
+        bench.ownList("radu");
+        bench.change("a", "assignee", "radu");
+        bench.wholeRun();
+
+        repairLeavesAlone(copy);
+    }
+
+    @Test
+    void repairLeavesAPersonsCopyAloneWhoseTaskIsCancelled() {
+        String copy = copy();
+        bench.change("a", "state", "CANCELLED");
+        bench.wholeRun();
+
+        repairLeavesAlone(copy);
+    }
+
+    @Test
+    void repairLeavesAnEntryAloneThatIsNotJustWhatWeWouldWrite() {
+        String theirs = copy();
+        google.personEditsTask(list, theirs, entry -> entry.put("title", "Acte"));
+        google.personDeletesTask(list, id());
+        bench.links.delete("a", PLACE);
+
+        repairLeavesAlone(theirs);
     }
 
     @Test
@@ -572,14 +599,13 @@ abstract class TaskListStatements {
     }
 
     @Test
-    void repairRemovesADoubleThatIsJustLikeTheEntryWeKnow() {
+    void repairLeavesAPersonsCopyAloneThatIsJustLikeTheEntryWeKnow() {
         String id = id();
-        String twin = google.personCreatesTask(list, own().title(), DAY);
-        google.personEditsTask(list, twin, entry -> entry.put("notes", own().notes()));
+        String copy = copy();
 
-        assertThat(bench.repair().count(Count.ORPHANED)).isEqualTo(1);
+        repairLeavesAlone(copy);
 
-        assertThat(live()).extracting(TaskView::id).containsExactly(id);
+        assertThat(live()).extracting(TaskView::id).containsExactlyInAnyOrder(id, copy);
     }
 
     @Test
@@ -609,6 +635,23 @@ abstract class TaskListStatements {
 
         assertThat(bench.repair().places()).containsEntry(PLACE, Result.CALENDAR_GONE);
         bench.places.forget(PLACE);
+    }
+
+    /** A person's, of our entry. */
+    private String copy() {
+        String copy = google.personCreatesTask(list, own().title(), DAY);
+        google.personEditsTask(list, copy, entry -> entry.put("notes", own().notes()));
+        return copy;
+    }
+
+    private void repairLeavesAlone(String entry) {
+        google.forgetRequests();
+
+        assertThat(bench.repair().count(Count.ORPHANED)).isZero();
+        bench.run(PLACE);
+
+        assertThat(live()).extracting(TaskView::id).contains(entry);
+        assertThat(writesToTheList()).isZero();
     }
 
     private Pushed push(String holder) {

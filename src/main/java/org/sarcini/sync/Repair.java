@@ -24,8 +24,10 @@ import org.sarcini.sync.SyncReport.Count;
 public final class Repair {
 
     private static final Duration BUSY = Duration.ofSeconds(15);
-    /** How often in a row a calendar may be busy before the next one's turn. */
+    /** How often a calendar may be busy before the next one's turn. */
     private static final int PATIENCE = 20;
+    /** How often Google may fail at a calendar before the next one's turn; counted after whatever made it busy. */
+    private static final int TRIES = 3;
 
     /** Stands for the first page of a list that has to begin anew. */
     private static final String ANEW = "";
@@ -123,12 +125,13 @@ public final class Repair {
             if (visit.pause() != null) {
                 Position again =
                         visit.page() == null ? at : new Position(place.get().name(), visit.page());
-                return new Repaired(Pushed.waiting(time.now().plus(visit.pause()), failed + 1), again);
+                return new Repaired(Pushed.waiting(time.now().plus(visit.pause()), visit.failed()), again);
             }
-            failed = 0;
+            // A list that begins anew could fail at a later page for ever.
+            failed = visit.page() == null ? 0 : failed;
             at = new Position(place.get().name(), visit.page());
         } while (time.now().isBefore(stop));
-        return new Repaired(Pushed.goOn(0), at);
+        return new Repaired(Pushed.goOn(failed), at);
     }
 
     private Optional<Place> next(Position at) {
@@ -157,10 +160,15 @@ public final class Repair {
      *
      * @param pause how long to wait before the same is tried again, null where it is done
      * @param page where the list goes on, null where this was the last page, or where it goes on as it would have now
+     * @param failed how often it was tried in vain, where it is tried again
      */
-    private record Visit(@Nullable Duration pause, @Nullable String page) {
+    private record Visit(@Nullable Duration pause, @Nullable String page, int failed) {
 
-        static final Visit LEFT = new Visit(null, null);
+        static final Visit LEFT = done(null);
+
+        static Visit done(@Nullable String next) {
+            return new Visit(null, next, 0);
+        }
     }
 
     private Visit visit(Listing listing, int failed) {
@@ -170,19 +178,23 @@ public final class Repair {
         }
         Optional<Lease> lease = leases.take("calendar:" + listing.place().name(), listing.holder());
         if (lease.isEmpty()) {
-            return failed < PATIENCE ? new Visit(BUSY, null) : left(listing, Result.BUSY);
+            return busy(listing, failed);
         }
         try {
             Quota.Grant grant =
                     quota.reserve(account.get(), comparison(listing.place()).need(), Quota.Lane.BACKFILL);
-            return grant.given() ? list(listing, account.get(), lease.get()) : new Visit(grant.after(), null);
+            return grant.given() ? list(listing, account.get(), lease.get()) : new Visit(grant.after(), null, failed);
         } catch (GoogleRefusal why) {
             return refused(listing, why, failed);
         } catch (Leases.LeaseLost lost) {
-            return new Visit(BUSY, null);
+            return busy(listing, failed);
         } finally {
             leases.release(lease.get());
         }
+    }
+
+    private Visit busy(Listing listing, int failed) {
+        return failed < PATIENCE ? new Visit(BUSY, null, failed + 1) : left(listing, Result.BUSY);
     }
 
     private Comparison comparison(Place place) {
@@ -196,19 +208,20 @@ public final class Repair {
             runs.add(listing.runId(), compare(listing, lease, page));
             return page;
         });
-        return new Visit(null, page.next());
+        return Visit.done(page.next());
     }
 
     private Visit refused(Listing listing, GoogleRefusal why, int failed) {
         if (why instanceof GoogleRefusal.QuotaExhausted) {
-            return new Visit(backoff.longer(), null);
+            return new Visit(backoff.longer(), null, failed);
         }
-        if (why instanceof GoogleRefusal.TryLater later) {
-            Duration after = later.after();
-            return new Visit(after == null ? backoff.after(failed) : after, null);
-        }
-        if (why instanceof GoogleRefusal.RequestWrong || why instanceof GoogleRefusal.ListExpired) {
-            return new Visit(backoff.after(failed), ANEW);
+        boolean wrong = why instanceof GoogleRefusal.RequestWrong || why instanceof GoogleRefusal.ListExpired;
+        if (wrong || why instanceof GoogleRefusal.TryLater) {
+            int times = Math.max(failed, PATIENCE) - PATIENCE + 1;
+            Duration asked = why instanceof GoogleRefusal.TryLater later ? later.after() : null;
+            return times < TRIES
+                    ? new Visit(asked == null ? backoff.after(times) : asked, wrong ? ANEW : null, PATIENCE + times)
+                    : left(listing, Result.FAILED);
         }
         return left(listing, troubles.tell(listing.place(), why));
     }

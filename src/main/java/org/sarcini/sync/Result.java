@@ -14,6 +14,8 @@ public enum Result {
     BUSY,
     /** The account has to be connected (again). */
     NOT_CONNECTED,
+    /** Google failed at it again and again, or found fault with what it was asked. */
+    FAILED,
     CALENDAR_GONE,
     API_NOT_ENABLED,
     SCOPE_MISSING;

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sarcini.standin.google.EventView;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.sync.SyncReport.Count;
@@ -213,6 +215,22 @@ abstract class RepairStatements {
         google.refuseNext(503, "backendError", null);
 
         assertThat(bench.repair().places()).containsEntry(OWN, Result.DONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, backendError", "400, invalid"})
+    void goesOnWithTheOtherCalendarsWhereGoogleFailsAtOneAgainAndAgain(int status, String reason) {
+        for (int i = 0; i < 20; i++) {
+            google.next().matching(call -> call.path().contains(calendar)).refuse(status, reason, null);
+        }
+
+        SyncReport report = bench.repair();
+
+        google.noMoreFaults();
+        assertThat(report.places()).containsEntry(OWN, Result.FAILED).containsEntry(Places.SHARED, Result.DONE);
+        assertThat(google.calls())
+                .filteredOn(call -> call.path().contains(calendar))
+                .hasSize(3);
     }
 
     @Test

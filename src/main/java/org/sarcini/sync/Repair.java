@@ -49,6 +49,7 @@ public final class Repair {
     private final Backoff backoff;
     private final Store store;
     private final TimeSource time;
+    private final JobPermits permits;
     private final Duration jobTime;
 
     Repair(
@@ -67,6 +68,7 @@ public final class Repair {
             Backoff backoff,
             Store store,
             TimeSource time,
+            JobPermits permits,
             SyncProperties properties) {
         this.places = places;
         this.toDo = toDo;
@@ -83,6 +85,7 @@ public final class Repair {
         this.backoff = backoff;
         this.store = store;
         this.time = time;
+        this.permits = permits;
         this.jobTime = properties.jobTime();
     }
 
@@ -176,14 +179,22 @@ public final class Repair {
         if (account.isEmpty()) {
             return left(listing, Result.NOT_CONNECTED);
         }
+        try (JobPermits.Permit permit = permits.take(PendingWork.BACKFILL)) {
+            return permit.granted()
+                    ? alone(listing, account.get(), failed)
+                    : new Visit(CalendarPush.NO_PERMIT, null, failed);
+        }
+    }
+
+    private Visit alone(Listing listing, GoogleAccount account, int failed) {
         Optional<Lease> lease = leases.take("calendar:" + listing.place().name(), listing.holder());
         if (lease.isEmpty()) {
             return busy(listing, failed);
         }
         try {
             Quota.Grant grant =
-                    quota.reserve(account.get(), comparison(listing.place()).need(), Quota.Lane.BACKFILL);
-            return grant.given() ? list(listing, account.get(), lease.get()) : new Visit(grant.after(), null, failed);
+                    quota.reserve(account, comparison(listing.place()).need(), Quota.Lane.BACKFILL);
+            return grant.given() ? list(listing, account, lease.get()) : new Visit(grant.after(), null, failed);
         } catch (GoogleRefusal why) {
             return refused(listing, why, failed);
         } catch (Leases.LeaseLost lost) {

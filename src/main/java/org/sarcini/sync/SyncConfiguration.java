@@ -257,6 +257,7 @@ public class SyncConfiguration {
             InstallationId installation,
             Store store,
             TimeSource time,
+            JobPermits permits,
             SyncProperties properties) {
         return new Repair(
                 places,
@@ -274,6 +275,7 @@ public class SyncConfiguration {
                 new Backoff(new SecureRandom()),
                 store,
                 time,
+                permits,
                 properties);
     }
 

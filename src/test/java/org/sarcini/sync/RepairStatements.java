@@ -186,6 +186,22 @@ abstract class RepairStatements {
     }
 
     @Test
+    void waitsWhereAsManyJobsAreAtWorkAsMayBe() {
+        String run = bench.runs.begin(Cause.REPAIR);
+        try (JobPermits.Permit one = bench.permits.take();
+                JobPermits.Permit two = bench.permits.take()) {
+            assertThat(one.granted() && two.granted()).isTrue();
+
+            Repair.Repaired repaired = bench.repair.repair(Repair.Position.BEGIN, "r", run, 4);
+
+            assertThat(repaired.pushed())
+                    .isEqualTo(Pushed.waiting(bench.clock.instant().plusSeconds(1), 4));
+            assertThat(google.calls()).isEmpty();
+        }
+        assertThat(bench.repair().places()).containsEntry(OWN, Result.DONE);
+    }
+
+    @Test
     void asksNobodyWhilePausedAndKeepsNoLease() {
         bench.switches.pause();
 

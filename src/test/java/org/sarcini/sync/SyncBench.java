@@ -246,6 +246,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 backoff,
                 store,
                 time,
+                permits,
                 syncProperties());
         return this;
     }

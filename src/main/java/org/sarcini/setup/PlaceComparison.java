@@ -29,6 +29,8 @@ final class PlaceComparison {
 
     private static final List<PlaceKind> OWN = List.of(PlaceKind.EMPLOYEE, PlaceKind.ACCOUNT, PlaceKind.TASKS);
     private static final int PAGE = 100;
+    /** The calendar is there all the same, and the leaver may still read it. */
+    private static final int FORBIDDEN = 403;
 
     private final Staff staff;
     private final Places places;
@@ -129,11 +131,12 @@ final class PlaceComparison {
                     calendars.unshare(place.connectionId(), place.calendarId(), address);
                 }
             }
-        } catch (GoogleRefusal.CalendarGone gone) {
-            log.debug("The calendar of {} is gone already", place.name());
         } catch (GoogleRefusal refusal) {
-            log.warn("{} left, but the calendar could not be closed yet: {}", place.subject(), refusal.words());
-            return false;
+            if (!(refusal instanceof GoogleRefusal.CalendarGone) || refusal.status() == FORBIDDEN) {
+                log.warn("{} left, but the calendar could not be closed yet: {}", place.subject(), refusal.words());
+                return false;
+            }
+            log.debug("The calendar of {} is gone already", place.name());
         }
         places.empty(place.name());
         return true;

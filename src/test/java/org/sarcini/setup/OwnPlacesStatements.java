@@ -176,6 +176,24 @@ abstract class OwnPlacesStatements {
     }
 
     @Test
+    void whereGoogleDoesNotLetUsCloseTheLeaversCalendarItIsTriedAgain() {
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        CalendarView calendar = calendar("EMPLOYEE:ana");
+        google.personCreates(calendar.id(), lunch());
+        staff.leaves("ana");
+        google.next().path("/acl").refuse(403, "forbidden", null);
+
+        own.prepare();
+        assertThat(place("EMPLOYEE:ana").mode()).isEqualTo(PlaceMode.ON);
+        assertThat(own.anythingToPrepare()).isTrue();
+
+        own.prepare();
+        assertThat(others(view(calendar.id()))).isEmpty();
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.KEPT);
+    }
+
+    @Test
     void whoHasNoCompanyAddressAnyMoreSeesItNoMore() {
         on(PlaceKind.EMPLOYEE);
         own.prepare();

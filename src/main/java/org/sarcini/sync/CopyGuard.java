@@ -93,7 +93,7 @@ public final class CopyGuard {
         settle();
     }
 
-    /** This is a copy: it forgets its consents and its events, without a word to Google, and is an installation of its own. */
+    /** This is a copy: it forgets its consents, calendars and events, without a word to Google, and is an installation of its own. */
     public void copy() {
         accounts.forgetConsents();
         store.inTransaction(() -> {

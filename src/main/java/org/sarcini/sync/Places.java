@@ -203,10 +203,9 @@ public final class Places {
         });
     }
 
-    /** Switches all off without a word to Google, and forgets what was made for people and groups. */
-    void allOff() {
-        store.jdbc().sql("delete from sarcini_place where kind <> 'SHARED'").update();
-        store.jdbc().sql("update sarcini_place set mode = 'OFF'").update();
+    /** Forgets all places, the shared calendar too, without a word to Google. */
+    void forgetAll() {
+        store.jdbc().sql("delete from sarcini_place").update();
     }
 
     private void delete(String name, String... tables) {

@@ -82,13 +82,13 @@ public final class SyncSwitches {
         settings.put(previewed(kind), byUser + " " + time.now());
     }
 
-    /** Switches everything off without a word to Google, and forgets what was made for people and groups. */
+    /** Switches everything off without a word to Google, and forgets which calendars were made: they are another installation's. */
     void allOff() {
         for (PlaceKind kind : PlaceKind.values()) {
             settings.remove(SWITCHED_ON + kind);
             settings.remove(previewed(kind));
         }
-        places.allOff();
+        places.forgetAll();
     }
 
     private void requirePreview(PlaceKind kind) {

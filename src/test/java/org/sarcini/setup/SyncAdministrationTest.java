@@ -168,6 +168,25 @@ class SyncAdministrationTest {
     }
 
     @Test
+    void aCopyThatConsentsAgainGetsACalendarOfItsOwn() throws Exception {
+        String original = calendar();
+        moveElsewhere();
+        administrator.post("/sync/copy", "{\"answer\":\"copy\"}");
+        google.forgetRequests();
+
+        consent();
+        assertThat(administrator.post("/setup/calendar", "{}").status()).isEqualTo(200);
+        administrator.post("/sync/preview", "{}");
+        installation.bean(SharedCalendar.class).switchOn();
+        give("Inventar");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> rows("sarcini_link") == 1);
+        assertThat(google.calendars().stream().filter(it -> !it.primary())).hasSize(2);
+        assertThat(google.events(original)).isEmpty();
+        assertThat(google.requests()).noneMatch(request -> request.path().contains(original));
+    }
+
+    @Test
     void aMovedInstallationGoesOnWithItsEvents() throws Exception {
         moveElsewhere();
         give("Inventar");

@@ -6,10 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
 import org.sarcini.task.TaskTable;
+import org.springframework.dao.DuplicateKeyException;
 
 /**
  * Which tasks have to be looked at for which place: table {@code sarcini_pending}. A row is added where the reason is written,
@@ -72,14 +74,23 @@ public final class PendingWork {
     }
 
     private int add(String wanted, Collection<String> taskIds, String place, int lane) {
-        return store.jdbc()
+        return merged(() -> store.jdbc()
                 .sql(statement(wanted))
                 .param("ids", taskIds)
                 .param("place", place)
                 .param("sep", TaskTable.GROUP_SEPARATOR)
                 .param("lane", lane)
                 .param("now", now())
-                .update();
+                .update());
+    }
+
+    /** H2 looks before it inserts: where another transaction inserts the same row meanwhile, the second try finds it. */
+    private static int merged(IntSupplier statement) {
+        try {
+            return statement.getAsInt();
+        } catch (DuplicateKeyException meanwhile) {
+            return statement.getAsInt();
+        }
     }
 
     /** Has entries of this place read at Google before anything is decided about them, because they may not be as we left them. */
@@ -90,7 +101,7 @@ public final class PendingWork {
     /** Adds just these for just this place, whatever they are. */
     void put(Collection<String> taskIds, String place, int lane, boolean look) {
         for (String id : taskIds.stream().sorted().toList()) {
-            store.template().update(putStatement(), id, place, lane, look, now());
+            merged(() -> store.template().update(putStatement(), id, place, lane, look, now()));
         }
     }
 

@@ -78,6 +78,17 @@ final class ListsWorld {
     /** Whose entry a person took to another list: nobody notices before the task says something else. */
     private final Set<String> takenAway = new HashSet<>();
 
+    /** Places that were switched off once: switched on again, they get what is open, and not what was done by then. */
+    private final Set<String> emptied = new HashSet<>();
+
+    /**
+     * Whether a node lost its lease, and whether Google failed: both together may double an entry for good, because Google Tasks
+     * takes no ids of ours and the taking back may fail too (docs/sync.md, "What cannot be closed against Google").
+     */
+    private boolean overtaken;
+
+    private boolean failed;
+
     private final Set<String> theirs = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
     private boolean listGone;
@@ -118,6 +129,9 @@ final class ListsWorld {
         tasks.clear();
         tasks.add("task-0");
         takenAway.clear();
+        emptied.clear();
+        overtaken = false;
+        failed = false;
         theirs.clear();
         wrong.clear();
         listGone = false;
@@ -126,6 +140,7 @@ final class ListsWorld {
     }
 
     void happen(Fails fails) {
+        failed = true;
         fails.tell(google);
     }
 
@@ -156,7 +171,10 @@ final class ListsWorld {
             case LOOK -> node.look("instance-" + instances++);
             case RESTART -> nodes[how % 2] = node();
             case PASS -> clock.advance(how % 4 == 0 ? Duration.ofDays(1) : Duration.ofMinutes(7));
-            case OVERTAKE -> overtake(node, step.which());
+            case OVERTAKE -> {
+                overtaken = true;
+                overtake(node, step.which());
+            }
             case BOTH_RUN -> bothRun();
             case MOVE_EVENT -> moveEvent(step);
             case TICK_OFF,
@@ -194,6 +212,7 @@ final class ListsWorld {
         Place place = nodes[0].places.find(name).orElseThrow();
         if (place.switchedOn()) {
             nodes[0].places.empty(name);
+            emptied.add(name);
         } else {
             nodes[0].places.put(place.with(PlaceMode.ON));
         }
@@ -330,7 +349,12 @@ final class ListsWorld {
         boolean there = task.state() != TaskState.CANCELLED && task.due() != null;
         boolean anas = there && "ana".equals(task.assignee());
         compare(Places.SHARED, task, there && task.assignee() != null);
-        compare(ACCOUNT, task, anas && !task.allDay());
+        if (!listGone || !task.allDay()) {
+            compare(ACCOUNT, task, anas && !task.allDay());
+        } else if (task.state() == TaskState.OPEN) {
+            // Where there is no list any more, whole days are in the calendar; what was done by then need not be.
+            compare(ACCOUNT, task, anas);
+        }
         if (task.state() == TaskState.OPEN) {
             compare(
                     GROUP,
@@ -347,7 +371,8 @@ final class ListsWorld {
         List<EventView> found =
                 living(place).stream().filter(event -> event.id().equals(id)).toList();
         boolean on = nodes[0].places.find(place).orElseThrow().switchedOn();
-        if (found.size() != (wanted && on ? 1 : 0)) {
+        boolean mayBeGone = task.state() == TaskState.COMPLETED && emptied.contains(place) && found.isEmpty();
+        if (found.size() != (wanted && on ? 1 : 0) && !mayBeGone) {
             wrong.add(place + " " + task + ": " + found);
         } else if (!found.isEmpty() && !found.get(0).title().contains(String.valueOf(task.name()))) {
             wrong.add(place + " " + task + ": " + found);
@@ -358,6 +383,9 @@ final class ListsWorld {
         List<TaskView> found =
                 ours().stream().filter(entry -> names(entry, task.id())).toList();
         boolean mayBeAway = wanted && takenAway.contains(task.id()) && found.isEmpty();
+        if (overtaken && failed && found.size() > (wanted ? 1 : 0)) {
+            return;
+        }
         if (found.size() != (wanted ? 1 : 0) && !mayBeAway) {
             wrong.add(LIST + " " + task + ": " + found);
             return;

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class SyncWorld implements SyncBench.Watch {
     private final List<String> story = new ArrayList<>();
     private final Beginning beginning;
     private PeoplesWork people;
+    private final Set<String> emptied = new HashSet<>();
     private Expectation expected;
     private int instances;
 
@@ -88,6 +91,7 @@ final class SyncWorld implements SyncBench.Watch {
         violations.clear();
         tasks.clear();
         story.clear();
+        emptied.clear();
         instances = 0;
         expected = new Expectation(nodes[0], clock);
         people = new PeoplesWork(this, expected, calendars);
@@ -161,6 +165,7 @@ final class SyncWorld implements SyncBench.Watch {
         Place place = nodes[0].places.find(name).orElseThrow();
         if (place.switchedOn()) {
             nodes[0].places.empty(name);
+            emptied.add(name);
         } else {
             nodes[0].places.put(place.with(PlaceMode.ON));
         }
@@ -344,7 +349,7 @@ final class SyncWorld implements SyncBench.Watch {
     }
 
     private void compare() {
-        calendars.forEach((place, calendar) -> expected.compare(place, calendar, tasks, people, violations));
+        calendars.forEach((place, calendar) -> expected.compare(place, calendar, tasks, emptied, people, violations));
         people.compare();
         if (!google.mails().isEmpty()) {
             violations.add("Mails: " + google.mails());

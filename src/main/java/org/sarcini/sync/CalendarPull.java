@@ -245,7 +245,7 @@ public final class CalendarPull {
                 cursors.put(place.name(), some.nextToken(), FORMAT);
                 return true;
             });
-            if (place.state().overWhenAnswered()) {
+            if (place.state().overWhenListed()) {
                 places.ready(place.name());
             }
             return false;

@@ -29,6 +29,11 @@ public enum PlaceState {
 
     /** Whether something is wrong that is over once Google has answered us about its entries. */
     boolean overWhenAnswered() {
+        return overWhenListed() && this != LIST_EXPIRED;
+    }
+
+    /** Whether something is wrong that is over once the list of what changed there was read to its end. */
+    boolean overWhenListed() {
         return this != READY && this != UNSHARED;
     }
 

@@ -12,6 +12,8 @@ public enum Result {
     OFF,
     /** Somebody else is working on this calendar. */
     BUSY,
+    /** Google broke off the list of what people changed there, twice in a row; what could be sent was sent. */
+    LIST_EXPIRED,
     /** The account has to be connected (again). */
     NOT_CONNECTED,
     /** Google failed at it again and again, or found fault with what it was asked. */

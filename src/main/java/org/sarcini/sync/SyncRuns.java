@@ -73,6 +73,7 @@ public final class SyncRuns {
 
     /** Ends the run and says in the log what it did. */
     public Optional<SyncRun> end(String runId) {
+        find(runId).filter(run -> run.ended() == null).ifPresent(this::tellBrokenLists);
         int ended = store.jdbc()
                 .sql("update sarcini_sync_run set state = 'ENDED', ended_at = ? where id = ? and ended_at is null")
                 .params(Times.column(time.now()), runId)
@@ -82,6 +83,19 @@ public final class SyncRuns {
             run.ifPresent(SyncRuns::say);
         }
         return run;
+    }
+
+    /** People's changes are missing where the list of them broke off, whatever was sent there. */
+    private void tellBrokenLists(SyncRun run) {
+        Result untold = run.cause() == Cause.COMMIT ? Result.OFF : Result.DONE;
+        store
+                .jdbc()
+                .sql("select place from sarcini_place where mode = 'ON' and state = 'LIST_EXPIRED' order by place")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(place -> run.report().places().getOrDefault(place, untold) == Result.DONE)
+                .forEach(place -> add(run.id(), SyncReport.ended(place, Result.LIST_EXPIRED)));
     }
 
     public Optional<SyncRun> find(String runId) {

@@ -359,6 +359,27 @@ abstract class TwoWayStatements {
     }
 
     @Test
+    void reportsAListThatExpiresTwiceInARunUntilItIsReadToItsEnd() {
+        google.forgetSyncTokens();
+        edit(event -> times(event, "2026-03-12T10:00:00Z", "2026-03-12T10:30:00Z"));
+        bench.task("b");
+        google.next()
+                .matching(call -> "GET".equals(call.method()) && call.path().endsWith("/events"))
+                .times(2)
+                .refuse(410, "fullSyncRequired", null);
+
+        SyncReport report = bench.wholeRun();
+
+        assertThat(own("b").title()).as("tasks go on being sent").isEqualTo("Sarcina b");
+        assertThat(report.places()).containsEntry("EMPLOYEE:ana", Result.LIST_EXPIRED);
+        assertThat(bench.places.find("EMPLOYEE:ana").orElseThrow().state()).isEqualTo(PlaceState.LIST_EXPIRED);
+
+        bench.wholeRun();
+        assertThat(bench.column("a", "due_at")).isEqualTo(at("2026-03-12T10:30:00Z"));
+        assertThat(bench.places.find("EMPLOYEE:ana").orElseThrow().state()).isEqualTo(PlaceState.READY);
+    }
+
+    @Test
     void reportsACalendarThatIsGoneAndMakesNoOther() {
         google.personDeletesCalendar(calendar);
         bench.change("a", "name", "Alt nume");

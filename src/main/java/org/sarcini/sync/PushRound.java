@@ -192,10 +192,10 @@ final class PushRound {
             noteSending(now);
             List<Outcome> outcomes = google.send(desk.place(), calls);
             moves = new ArrayList<>(moves.subList(now.size(), moves.size()));
-            for (int i = 0; i < now.size(); i++) {
-                interpret(now.get(i), outcomes.get(i));
-            }
             try {
+                for (int i = 0; i < now.size(); i++) {
+                    interpret(now.get(i), outcomes.get(i));
+                }
                 write(SyncReport.sent(need.units()));
             } catch (Leases.LeaseLost lost) {
                 takeBack(now, outcomes);

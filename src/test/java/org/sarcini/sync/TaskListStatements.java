@@ -370,6 +370,24 @@ abstract class TaskListStatements {
     }
 
     @Test
+    void takesBackWhatItMadeWhereTheLostLeaseIsNoticedWhileATaskFollows() {
+        google.personMovesTask(list, id(), LocalDate.parse("2026-03-12"));
+        bench.clock.advance(Duration.ofMinutes(1));
+        bench.look("one");
+        bench.dayTask("b");
+        Held held = google.next().batch().hold();
+        CompletableFuture<Pushed> frozen = CompletableFuture.supplyAsync(() -> push("one"));
+        held.awaitArrival();
+        bench.clock.advance(Leases.LENGTH.plusSeconds(1));
+        assertThat(bench.leases.take("calendar:" + PLACE, "two")).isPresent();
+        held.release();
+
+        assertThat(frozen.join().result()).isEqualTo(Result.BUSY);
+        assertThat(live()).extracting(TaskView::title).containsExactly("Sarcina a");
+        bench.clock.advance(Duration.ofMinutes(10));
+    }
+
+    @Test
     void followsWhatAPersonDidToAnEntryBeforeWeFoundIt() {
         bench.dayTask("b");
         google.resetAfterStoring();

@@ -112,8 +112,12 @@ final class Overdue {
         return !Objects.equals(wanted, pushed.get(place.name()));
     }
 
+    /** In a transaction of its own: whoever works on it would otherwise read a row that nobody else can see, again and again. */
     private void renew(Place place) {
-        pending.put(List.of(TASK), place.name(), PendingWork.PERSON, false);
+        store.inNewTransaction(() -> {
+            pending.put(List.of(TASK), place.name(), PendingWork.PERSON, false);
+            return true;
+        });
     }
 
     /** How many there are of one person, and the first of them. */

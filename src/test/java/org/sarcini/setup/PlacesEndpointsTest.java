@@ -11,7 +11,10 @@ import static org.sarcini.setup.Installation.OFFICE;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,7 @@ import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.standin.google.TaskListView;
 import org.sarcini.sync.PlaceState;
 import org.sarcini.sync.Places;
+import org.sarcini.sync.SyncRuns;
 
 /** People's calendars as administrators steer them and people see them, over HTTP. */
 @WithInstallation
@@ -92,6 +96,29 @@ class PlacesEndpointsTest {
                         administrator.get("/camunda/sarcini/sync").body())
                 .as("the run by its people's names")
                 .contains("Calendarul companiei pentru ANDREI: "));
+    }
+
+    @Test
+    void anOverdueTaskIsSaidOnceAndTheRunEnds() throws Exception {
+        Instant now = Instant.now();
+        for (Instant due : List.of(now.minus(Duration.ofDays(2)), now.plus(Duration.ofDays(2)))) {
+            installation
+                    .engine()
+                    .getRuntimeService()
+                    .startProcessInstanceByKey(
+                            "Sarcina",
+                            Map.of("taskName", "Raport", "representative", EMPLOYEE, "dueDate", Date.from(due)));
+        }
+        on("EMPLOYEE");
+        prepareUntilReady("EMPLOYEE:" + EMPLOYEE);
+        administrator.post("/sync/start", "{}");
+
+        SyncRuns runs = installation.bean(SyncRuns.class);
+        await().atMost(Duration.ofSeconds(40)).until(() -> runs.latest(20).stream()
+                .anyMatch(run -> run.ended() != null && run.report().inserted() > 0));
+        assertThat(runs.latest(20)).allSatisfy(run -> assertThat(run.report().unchanged())
+                .as("rows that a run looked at for nothing")
+                .isLessThan(20));
     }
 
     @Test

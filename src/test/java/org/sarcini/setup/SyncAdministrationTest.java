@@ -213,7 +213,6 @@ class SyncAdministrationTest {
             assertThat(page()).contains("Cheia pierdută");
             assertThat(events()).hasSize(1);
             assertThat(rows("sarcini_pending")).isOne();
-            assertThat(rows("sarcini_link")).isOne();
             assertThat(installation
                             .engine()
                             .getRuntimeService()

@@ -19,6 +19,7 @@ import org.sarcini.sync.PullRule;
 import org.sarcini.sync.SyncSwitches;
 import org.sarcini.sync.SyncWakeUp;
 import org.sarcini.sync.SyncedDefinitions;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -187,6 +188,9 @@ final class SyncEndpoints {
     @PostMapping("/disconnect")
     ResponseEntity<byte[]> disconnect(@RequestBody(required = false) byte @Nullable [] body, Locale language) {
         administrator();
+        if (copyGuard.undecided()) {
+            throw Problem.of(HttpStatus.CONFLICT, "setup.problem.undecided");
+        }
         boolean remove = Json.read(body, Removal.class).removeEvents();
         return desk.gone(
                 setup.disconnect(remove).orElseThrow(() -> Problem.badRequest(null, "setup.problem.no-client")),

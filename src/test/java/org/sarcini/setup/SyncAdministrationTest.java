@@ -168,6 +168,19 @@ class SyncAdministrationTest {
     }
 
     @Test
+    void nothingIsDisconnectedBeforeSomebodySaysWhetherThisIsACopy() throws Exception {
+        moveElsewhere();
+        google.forgetRequests();
+
+        Visitor.Answer refused = administrator.post("/sync/disconnect", "{\"removeEvents\":true}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.message()).contains("copie");
+        assertThat(page()).doesNotContain("/sync/disconnect");
+        assertThat(google.requests()).isEmpty();
+    }
+
+    @Test
     void aCopyThatConsentsAgainGetsACalendarOfItsOwn() throws Exception {
         String original = calendar();
         moveElsewhere();

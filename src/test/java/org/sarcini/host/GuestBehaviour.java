@@ -19,6 +19,7 @@ import org.sarcini.host.Host.RunningHost;
  * because a start takes seconds.
  */
 @Tag("application")
+@Tag("host")
 abstract class GuestBehaviour {
 
     private static final String[] OURS = {"Sarcina", "SetupGoogleApps", "SincronizareSarciniGoogle"};

@@ -11,6 +11,7 @@ import org.sarcini.host.Host.RunningHost;
 
 /** Databases in which Sarcini cannot work: it says so, and the host goes on. */
 @Tag("application")
+@Tag("host")
 class UnusableDatabaseTest {
 
     @TempDir

@@ -112,6 +112,7 @@ abstract class GuestBehaviour {
             assertThat(running.run("startOrders", 1_010)).isEqualTo(1_010);
             assertThat(running.run("completeOrdersWhileTablesVanish", 1_000)).isEqualTo(1_000);
             assertThat(running.ask("sarciniTables")).isEmpty();
+            assertThat(running.run("completeOrders", 10)).isEqualTo(10);
         }
     }
 
@@ -119,6 +120,7 @@ abstract class GuestBehaviour {
         try (RunningHost running = host.start("sarcini.sync.interval=PT7M")) {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(running.ask("untrueRows")).isEmpty());
+            assertThat(running.run("startOrders", 10)).isEqualTo(10);
             assertThat(running.run("completeOrders", 10)).isEqualTo(10);
             assertThat(running.ask("incidents")).isEmpty();
             assertThat(running.ask("definitions"))

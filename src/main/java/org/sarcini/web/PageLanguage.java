@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import org.jspecify.annotations.Nullable;
-import org.sarcini.installation.Company;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -26,9 +25,10 @@ final class PageLanguage implements HandlerInterceptor, LocaleResolver {
     private static final Locale ROMANIAN = new Locale("ro", "RO");
     private static final List<Locale> SPOKEN = List.of(ROMANIAN, Locale.UK, new Locale("nl", "NL"));
 
-    private final Company company;
+    private final Locale company;
 
-    PageLanguage(Company company) {
+    /** @param company what whoever asks for none of ours reads */
+    PageLanguage(Locale company) {
         this.company = company;
     }
 
@@ -40,7 +40,7 @@ final class PageLanguage implements HandlerInterceptor, LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        return best(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), company.language());
+        return best(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), company);
     }
 
     @Override

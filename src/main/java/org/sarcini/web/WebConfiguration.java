@@ -1,11 +1,13 @@
 package org.sarcini.web;
 
+import java.util.Locale;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.directory.Partners;
 import org.sarcini.directory.Projects;
 import org.sarcini.installation.Company;
+import org.sarcini.installation.InstallationProperties;
 import org.sarcini.installation.Messages;
 import org.sarcini.sync.TaskPlacements;
 import org.sarcini.task.TaskTypes;
@@ -26,10 +28,12 @@ public class WebConfiguration {
         return new WebPaths(camunda.getWebapp().getApplicationPath());
     }
 
+    /** Needs nothing of the engine: Spring MVC makes it early, and would have the host's engine built before its time. */
     @Bean
-    MappedInterceptor sarciniPageLanguage(WebPaths paths, Company company) {
+    MappedInterceptor sarciniPageLanguage(WebPaths paths, InstallationProperties installation) {
         return new MappedInterceptor(
-                new String[] {paths.api() + "/**", paths.pages() + "/**"}, new PageLanguage(company));
+                new String[] {paths.api() + "/**", paths.pages() + "/**"},
+                new PageLanguage(Locale.forLanguageTag(installation.language())));
     }
 
     @Bean

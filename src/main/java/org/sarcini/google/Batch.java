@@ -19,6 +19,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.sarcini.google.GoogleRefusals.Asked;
 import org.sarcini.installation.TimeSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Requests to one of Google's APIs in the name of several connections, sent together as one HTTP request; used once. What is wrong
@@ -31,6 +33,8 @@ final class Batch<R> {
 
     /** Google's own pages name 50 and 1,000; 50 is right under both. */
     static final int MOST = 50;
+
+    private static final Logger log = LoggerFactory.getLogger(Batch.class);
 
     private final TimeSource time;
     private final Function<GoogleRefusal, R> refusing;
@@ -71,8 +75,16 @@ final class Batch<R> {
             http.setParser(new Text());
             request.queue(http, String.class, String.class, new Answer(index, connectionId, asked, reading));
         } catch (IOException | RuntimeException failure) {
-            refuse(index, GoogleRefusals.of(asked, failure, time.now()));
+            refuse(index, failed(asked, failure));
         }
+    }
+
+    /** What Google did not say is most likely a fault of ours: it is tried again, too, but nobody could find it without a trace. */
+    private GoogleRefusal failed(Asked asked, Exception failure) {
+        if (failure instanceof RuntimeException && !(failure instanceof GoogleRefusal)) {
+            log.warn("A request to Google failed before or after Google; it is tried again", failure);
+        }
+        return GoogleRefusals.of(asked, failure, time.now());
     }
 
     /** Sends the parts and returns what came of each, in the order they were added; blocks for one request. */
@@ -120,7 +132,7 @@ final class Batch<R> {
             try {
                 results.put(index, reading.of(body));
             } catch (IOException | RuntimeException unreadable) {
-                refuse(index, GoogleRefusals.of(asked, unreadable, time.now()));
+                refuse(index, failed(asked, unreadable));
             }
         }
 

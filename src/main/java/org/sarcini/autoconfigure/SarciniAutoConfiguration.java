@@ -14,13 +14,15 @@ import org.sarcini.process.SyncProcessConfiguration;
 import org.sarcini.setup.SetupConfiguration;
 import org.sarcini.sync.SyncConfiguration;
 import org.sarcini.task.TaskConfiguration;
-import org.sarcini.web.CalendarConfiguration;
-import org.sarcini.web.DefinitionConfiguration;
-import org.sarcini.web.ListConfiguration;
-import org.sarcini.web.SetupWebConfiguration;
-import org.sarcini.web.TaskWindowConfiguration;
 import org.sarcini.web.WebConfiguration;
+import org.sarcini.web.calendar.CalendarConfiguration;
+import org.sarcini.web.definition.DefinitionConfiguration;
+import org.sarcini.web.form.FormConfiguration;
+import org.sarcini.web.list.ListConfiguration;
 import org.sarcini.web.plugin.PluginConfiguration;
+import org.sarcini.web.setup.SetupWebConfiguration;
+import org.sarcini.web.sync.SyncWebConfiguration;
+import org.sarcini.web.task.TaskWindowConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -49,9 +51,11 @@ import org.springframework.context.annotation.Import;
     SyncProcessConfiguration.class,
     SetupProcessConfiguration.class,
     WebConfiguration.class,
+    FormConfiguration.class,
     DefinitionConfiguration.class,
     ListConfiguration.class,
     SetupWebConfiguration.class,
+    SyncWebConfiguration.class,
     PluginConfiguration.class,
     SyncHealthConfiguration.class,
     TaskWindowConfiguration.class,

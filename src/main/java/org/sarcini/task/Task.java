@@ -1,6 +1,8 @@
 package org.sarcini.task;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,20 @@ public record Task(
 
     public Task {
         candidateGroups = List.copyOf(candidateGroups);
+    }
+
+    /**
+     * Whether it is late: open, and due before today or, where it is due at a time of day, before now.
+     *
+     * @param zone the company's, in which days begin
+     */
+    public boolean overdue(Instant now, ZoneId zone) {
+        if (state != TaskState.OPEN || due == null) {
+            return false;
+        }
+        Instant limit =
+                allDay ? LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant() : now;
+        return due.isBefore(limit);
     }
 
     public Priority priority() {

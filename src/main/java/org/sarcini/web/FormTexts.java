@@ -14,7 +14,7 @@ public final class FormTexts {
     private FormTexts() {}
 
     /** The texts of forms: the whole of {@code org/sarcini/messages/forms.properties}. */
-    static Map<String, String> in(Locale language) {
+    public static Map<String, String> in(Locale language) {
         return of("forms", language);
     }
 

@@ -42,7 +42,7 @@ public final class Json {
     }
 
     /** That value as JSON, for an attribute that a page's script reads. */
-    static String text(Object value) {
+    public static String text(Object value) {
         try {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {

@@ -17,7 +17,7 @@ import org.springframework.http.ResponseEntity;
  * Shows a page to whoever is logged in to Camunda, within the frame that all pages share: {@code me} is the person's name,
  * {@code administrator} whether they steer the sync. Who is not logged in is asked to, on the page's own address.
  */
-final class PageDesk {
+public final class PageDesk {
 
     private final Pages pages;
     private final CurrentUser currentUser;
@@ -36,7 +36,7 @@ final class PageDesk {
      *
      * @param model what it shows this person; a {@link Problem} becomes a page that says so
      */
-    ResponseEntity<String> toEverybody(
+    public ResponseEntity<String> toEverybody(
             HttpServletRequest request, Locale language, String template, Function<User, Map<String, Object>> model) {
         Optional<User> user = currentUser.of(request);
         if (user.isEmpty()) {
@@ -51,7 +51,7 @@ final class PageDesk {
     }
 
     /** A page for those who steer the sync; the others are told whose it is. */
-    ResponseEntity<String> toAdministrators(
+    public ResponseEntity<String> toAdministrators(
             HttpServletRequest request, Locale language, String template, Function<User, Map<String, Object>> model) {
         Optional<User> user = currentUser.of(request);
         if (user.isPresent() && !user.get().in(company.administrators())) {

@@ -22,7 +22,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
  * Renders our own pages from {@code org/sarcini/pages/*.html}, with an engine of our own that no host sees. Texts come from
  * {@link Messages}. Nothing is cached, and the browser runs no script and no style but from our own address.
  */
-final class Pages {
+public final class Pages {
 
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -32,7 +32,7 @@ final class Pages {
      * The name of the value that is this response's nonce of style elements, which may bring a font along; pages without one
      * take no style but from files.
      */
-    static final String STYLE_NONCE = "styleNonce";
+    public static final String STYLE_NONCE = "styleNonce";
 
     private static final String OWN_STYLE = "style-src 'self'";
 
@@ -59,7 +59,7 @@ final class Pages {
      * @param contextPath where the application itself is, empty at the root
      * @param values what the template shows; {@link #STYLE_NONCE} among them lets the page fill a style element by script
      */
-    ResponseEntity<String> page(
+    public ResponseEntity<String> page(
             HttpStatus status, String template, Locale language, String contextPath, Map<String, Object> values) {
         Context context = new Context(language, values);
         context.setVariable("shown", new Shown(language, company.zone()));

@@ -16,7 +16,7 @@ import org.sarcini.sync.TaskPlacements.Placement;
  * @param why why it has no entry there
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PlacementView(
+public record PlacementView(
         String place,
         boolean there,
         @Nullable Instant since,
@@ -26,7 +26,7 @@ record PlacementView(
         @Nullable String refusal,
         @Nullable String why) {
 
-    static PlacementView of(Placement placement, Messages messages, Locale language) {
+    public static PlacementView of(Placement placement, Messages messages, Locale language) {
         return new PlacementView(
                 messages.text(language, placement.kind().messageKey(), placement.name()),
                 placement.there(),

@@ -14,13 +14,13 @@ import java.util.Locale;
  * Days, moments and numbers as people of a language write them, moments in the company's zone. On pages it is the variable
  * {@code shown}, which is why its methods are public.
  */
-final class Shown {
+public final class Shown {
 
     private final Locale language;
     private final ZoneId zone;
 
     /** @param language any; its country's customs are ours to know */
-    Shown(Locale language, ZoneId zone) {
+    public Shown(Locale language, ZoneId zone) {
         this.language = PageLanguage.spoken(language);
         this.zone = zone;
     }

@@ -13,24 +13,25 @@ import org.sarcini.installation.Messages;
  *
  * @param zone the company's
  */
-record Voice(Messages messages, Locale language, ZoneId zone) {
+public record Voice(Messages messages, Locale language, ZoneId zone) {
 
-    String text(String key, Object... values) {
+    /** The text of that key in the language of this person. */
+    public String text(String key, Object... values) {
         return messages.text(language, key, values);
     }
 
     /** The day with its weekday. */
-    String day(LocalDate day) {
+    public String day(LocalDate day) {
         return shown().wholeDay(day);
     }
 
     /** The day in short, and the time. */
-    String moment(Instant moment) {
+    public String moment(Instant moment) {
         return shown().moment(moment);
     }
 
     /** The day with its weekday, and the time unless the whole day is meant. */
-    String date(Instant moment, boolean wholeDay) {
+    public String date(Instant moment, boolean wholeDay) {
         String day = day(LocalDate.ofInstant(moment, zone));
         return wholeDay
                 ? day

@@ -4,13 +4,9 @@ import java.util.Locale;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.sarcini.directory.EmployeeDirectory;
-import org.sarcini.directory.Partners;
-import org.sarcini.directory.Projects;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.InstallationProperties;
 import org.sarcini.installation.Messages;
-import org.sarcini.sync.TaskPlacements;
-import org.sarcini.task.TaskTypes;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -59,31 +55,5 @@ public class WebConfiguration {
     @Bean
     AssetController sarciniAssetController() {
         return new AssetController();
-    }
-
-    @Bean
-    FormController sarciniFormController(
-            CurrentUser currentUser,
-            Company company,
-            TaskTypes types,
-            EmployeeDirectory employees,
-            Partners partners,
-            Projects projects) {
-        return new FormController(currentUser, company, types, employees, partners, projects);
-    }
-
-    @Bean
-    TaskController sarciniTaskController(
-            CurrentUser currentUser,
-            ProcessEngine engine,
-            EmployeeDirectory employees,
-            TaskTypes types,
-            Partners partners,
-            Projects projects,
-            TaskPlacements placements,
-            Messages messages,
-            Company company) {
-        return new TaskController(
-                currentUser, new TaskDesk(engine, employees, types, partners, projects, placements, messages, company));
     }
 }

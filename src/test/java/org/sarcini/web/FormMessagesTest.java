@@ -43,7 +43,7 @@ class FormMessagesTest {
 
     @Test
     void haveEveryTextThatPluginsShow() throws IOException {
-        Set<String> asked = keys(Path.of("src/main/resources/plugin-sarcini"), "text\\('([a-z.-]+)'");
+        Set<String> asked = keys(Path.of("src/main/resources/org/sarcini/plugin"), "text\\('([a-z.-]+)'");
 
         assertThat(asked).hasSizeGreaterThan(15);
         assertThat(FormTexts.of("plugins", ROMANIAN).keySet())

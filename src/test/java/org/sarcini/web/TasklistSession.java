@@ -15,7 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
 /** A browser's session in Camunda's web applications, without the browser. */
-final class TasklistSession {
+public final class TasklistSession {
 
     private static final ObjectMapper json = new ObjectMapper();
 
@@ -28,13 +28,13 @@ final class TasklistSession {
         base = "http://localhost:" + port + "/camunda";
     }
 
-    static TasklistSession anonymous(int port) throws Exception {
+    public static TasklistSession anonymous(int port) throws Exception {
         TasklistSession session = new TasklistSession(port);
         session.get("/app/tasklist/default/");
         return session;
     }
 
-    static TasklistSession of(String user, int port) throws Exception {
+    public static TasklistSession of(String user, int port) throws Exception {
         TasklistSession session = anonymous(port);
         String form = "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password=" + user;
         HttpResponse<String> login = session.send(session.request("/api/admin/auth/user/default/login/tasklist")
@@ -49,11 +49,11 @@ final class TasklistSession {
         return session;
     }
 
-    HttpResponse<String> get(String path) throws Exception {
+    public HttpResponse<String> get(String path) throws Exception {
         return send(request(path).GET());
     }
 
-    JsonNode read(String path) throws Exception {
+    public JsonNode read(String path) throws Exception {
         HttpResponse<String> answer = get(path);
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(path + " answers " + answer.statusCode() + " " + answer.body());
@@ -61,25 +61,25 @@ final class TasklistSession {
         return json.readTree(answer.body());
     }
 
-    HttpResponse<String> put(String path, String body) throws Exception {
+    public HttpResponse<String> put(String path, String body) throws Exception {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .header("X-XSRF-TOKEN", token())
                 .PUT(BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> post(String path, String body) throws Exception {
+    public HttpResponse<String> post(String path, String body) throws Exception {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .header("X-XSRF-TOKEN", token())
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> putWithoutToken(String path, String body) throws Exception {
+    public HttpResponse<String> putWithoutToken(String path, String body) throws Exception {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> upload(String path, String file) throws Exception {
+    public HttpResponse<String> upload(String path, String file) throws Exception {
         return send(request(path)
                 .header("Content-Type", "application/octet-stream")
                 .header("X-XSRF-TOKEN", token())

@@ -21,7 +21,7 @@ final class PluginScript {
     /** A script that adds nothing. Camunda's applications stay blank when a plugin has none at all. */
     static final String NOTHING = "export default [];\n";
 
-    private static final String FOLDER = "/plugin-sarcini/app/";
+    private static final String FOLDER = "/org/sarcini/plugin/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Store store;

@@ -1,0 +1,137 @@
+package org.sarcini.web.sync;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.google.GoogleRefusal;
+import org.sarcini.installation.Company;
+import org.sarcini.setup.OwnPlaces;
+import org.sarcini.sync.PlaceKind;
+import org.sarcini.sync.PreviewNeeded;
+import org.sarcini.web.CurrentUser;
+import org.sarcini.web.Json;
+import org.sarcini.web.Problem;
+import org.sarcini.web.User;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** People's and groups' calendars; for administrators alone. */
+@RestController
+@RequestMapping("#{sarciniWebPaths.api()}/sync/places")
+final class PlacesEndpoints {
+
+    private final CurrentUser currentUser;
+    private final Company company;
+    private final OwnPlaces own;
+    private final PlacesSection section;
+
+    PlacesEndpoints(CurrentUser currentUser, Company company, OwnPlaces own, PlacesSection section) {
+        this.currentUser = currentUser;
+        this.company = company;
+        this.own = own;
+        this.section = section;
+    }
+
+    /** The kinds, the proposal, and all places. */
+    @GetMapping
+    ResponseEntity<byte[]> places(Locale language) {
+        administrator();
+        return Json.ok(section.model(language));
+    }
+
+    /** Switches a kind on, or off; off, what was sent there is removed. */
+    @PostMapping("/switch")
+    ResponseEntity<byte[]> turn(@RequestBody(required = false) byte @Nullable [] body, Locale language) {
+        administrator();
+        Asked asked = Json.read(body, Asked.class);
+        PlaceKind kind = PlacesSection.kind(asked.kind());
+        try {
+            if (asked.on()) {
+                own.switchOn(kind);
+            } else {
+                own.switchOff(kind);
+            }
+        } catch (PreviewNeeded needed) {
+            throw Problem.badRequest(null, "setup.problem.preview-first");
+        }
+        return places(language);
+    }
+
+    /** Sets which groups have a calendar. */
+    @PostMapping("/groups")
+    ResponseEntity<byte[]> groups(@RequestBody(required = false) byte @Nullable [] body, Locale language) {
+        administrator();
+        List<String> groups =
+                Objects.requireNonNullElse(Json.read(body, Asked.class).groups(), List.of());
+        Set<String> known = own.everyGroup().keySet();
+        for (String group : groups) {
+            if (!known.contains(group)) {
+                throw Problem.badRequest("groups", "setup.problem.place-group-unknown", group);
+            }
+        }
+        own.groups(groups);
+        return places(language);
+    }
+
+    /** Makes a calendar again that is gone at Google. */
+    @PostMapping("/again")
+    ResponseEntity<byte[]> again(@RequestBody(required = false) byte @Nullable [] body, Locale language) {
+        administrator();
+        Asked asked = Json.read(body, Asked.class);
+        doing(() -> own.again(asked.name()));
+        return places(language);
+    }
+
+    /** Gives an employee's calendar to a successor. */
+    @PostMapping("/hand-on")
+    ResponseEntity<byte[]> handOn(@RequestBody(required = false) byte @Nullable [] body, Locale language) {
+        administrator();
+        Asked asked = Json.read(body, Asked.class);
+        String successor = Objects.requireNonNullElse(asked.successor(), "").strip();
+        doing(() -> own.handOn(asked.name(), successor));
+        return places(language);
+    }
+
+    /** Deletes a calendar that is out of use, with all in it; the administrator was asked before. */
+    @PostMapping("/remove")
+    ResponseEntity<byte[]> remove(@RequestBody(required = false) byte @Nullable [] body, Locale language) {
+        administrator();
+        Asked asked = Json.read(body, Asked.class);
+        doing(() -> own.remove(asked.name()));
+        return places(language);
+    }
+
+    /** @throws Problem where it cannot be done, or Google did not do it */
+    static void doing(Runnable work) {
+        try {
+            work.run();
+        } catch (OwnPlaces.CannotDo not) {
+            throw Problem.badRequest(null, not.messageKey());
+        } catch (GoogleRefusal refusal) {
+            throw Problem.of(HttpStatus.BAD_GATEWAY, "setup.problem.place-refused", refusal.words());
+        }
+    }
+
+    private User administrator() {
+        return currentUser.requiredIn(company.administrators());
+    }
+
+    private record Asked(
+            @Nullable String kind,
+            boolean on,
+            @Nullable String place,
+            @Nullable String successor,
+            @Nullable List<String> groups) {
+
+        String name() {
+            return Objects.requireNonNullElse(place, "");
+        }
+    }
+}

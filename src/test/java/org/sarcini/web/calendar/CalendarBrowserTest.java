@@ -1,0 +1,141 @@
+package org.sarcini.web.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.sarcini.RunningApplication;
+import org.sarcini.browser.Browser;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** <em>Calendar sarcini</em> in a browser, under the page's policy. */
+@RunningApplication
+class CalendarBrowserTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Bucharest");
+    private static final LocalDate TODAY = LocalDate.now(ZONE);
+    /** In the same week, so that it is seen beside today. */
+    private static final LocalDate ANOTHER_DAY =
+            TODAY.getDayOfWeek() == DayOfWeek.SUNDAY ? TODAY.minusDays(1) : TODAY.plusDays(1);
+
+    private static final String MARKUP = "<b onclick=\"alert(1)\">Ofertă</b>";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @AfterEach
+    void cleanUp() {
+        engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("Sarcina")
+                .list()
+                .forEach(it -> engine.getRuntimeService().deleteProcessInstance(it.getId(), "test over"));
+    }
+
+    @Test
+    void aTaskIsDraggedToAnotherDayAndBackAndNothingIsKeptOutByThePolicy() {
+        String id = give("ana", "bogdan");
+        try (Browser browser = Browser.open()) {
+            calendar(browser, "bogdan", "?view=month");
+            assertThat(browser.text(".fc-event")).contains(MARKUP);
+
+            browser.drag(".fc-event", ".fc-daygrid-day[data-date='" + ANOTHER_DAY + "']");
+            assertThat(browser.text("#undo")).contains(MARKUP, "a fost mutată");
+            assertThat(due(id)).isEqualTo(ANOTHER_DAY);
+
+            browser.click("#undo button");
+            await().until(() -> due(id).equals(TODAY));
+            for (String view : List.of("week", "day", "list", "people", "time")) {
+                browser.click(".views [data-view=" + view + "]")
+                        .see(":is(#fullcalendar, #people, #time):not([hidden]) .task");
+            }
+            assertThat(browser.keptOut()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTaskThatOneMayNotChangeStaysWhereItIsAndThePageSaysWhy() {
+        String id = give("ana", "maria");
+        try (Browser browser = Browser.open()) {
+            calendar(browser, "bogdan", "?view=month");
+
+            browser.drag(".fc-event", ".fc-daygrid-day[data-date='" + ANOTHER_DAY + "']");
+
+            assertThat(browser.text("#message")).contains("Nu aveți dreptul");
+            browser.see(".fc-daygrid-day[data-date='" + TODAY + "'] .fc-event");
+            assertThat(due(id)).isEqualTo(TODAY);
+        }
+    }
+
+    @Test
+    void anEmptyDayOpensTheEntryFormWithTheDayAndThePersonFilledIn() {
+        try (Browser browser = Browser.open()) {
+            calendar(browser, "maria", "?view=people&employee=ana&date=2026-03-02");
+
+            browser.click("[data-day='2026-03-04'] .add")
+                    .click("#empty-day .new")
+                    .see(".sarcini-form.sarcini-ready");
+
+            assertThat(browser.see("#sarcini-dueDate").getDomProperty("value")).isEqualTo("2026-03-04");
+            assertThat(browser.see("#sarcini-representative").getDomProperty("value"))
+                    .isEqualTo("Ana Dumitrescu");
+        }
+    }
+
+    private void calendar(Browser browser, String user, String view) {
+        browser.go(URI.create("http://localhost:" + port + "/camunda/sarcini/calendar" + view))
+                .type("[name=username]", user)
+                .type("[name=password]", user)
+                .click("#login button")
+                .see(".views");
+    }
+
+    private LocalDate due(String id) {
+        return LocalDate.ofInstant(
+                engine.getTaskService()
+                        .createTaskQuery()
+                        .taskId(id)
+                        .singleResult()
+                        .getDueDate()
+                        .toInstant(),
+                ZONE);
+    }
+
+    /** A task that is due today. */
+    private String give(String from, String to) {
+        engine.getIdentityService().setAuthentication(from, List.of("sarcini-user"));
+        try {
+            String instance = engine.getRuntimeService()
+                    .startProcessInstanceByKey(
+                            "Sarcina",
+                            Map.of(
+                                    "taskName",
+                                    MARKUP,
+                                    "representative",
+                                    to,
+                                    "dueDate",
+                                    Date.from(TODAY.atStartOfDay(ZONE).toInstant())))
+                    .getId();
+            return engine.getTaskService()
+                    .createTaskQuery()
+                    .processInstanceId(instance)
+                    .singleResult()
+                    .getId();
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+}

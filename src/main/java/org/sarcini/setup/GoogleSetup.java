@@ -10,6 +10,7 @@ import org.sarcini.google.GoogleProvider;
 import org.sarcini.google.RedirectRule;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Settings;
+import org.sarcini.sync.SyncSwitches;
 
 /**
  * The company's connection with Google: registers the client, asks for consent, gives it up. Whoever calls checks that an
@@ -23,6 +24,7 @@ public final class GoogleSetup {
     private final Settings settings;
     private final Consents consents;
     private final Iterable<CompanyCalendars> calendars;
+    private final SyncSwitches switches;
 
     /** @param calendars looked up only when there is something to tell */
     GoogleSetup(
@@ -31,13 +33,15 @@ public final class GoogleSetup {
             Company company,
             Settings settings,
             Consents consents,
-            Iterable<CompanyCalendars> calendars) {
+            Iterable<CompanyCalendars> calendars,
+            SyncSwitches switches) {
         this.connections = connections;
         this.google = google;
         this.company = company;
         this.settings = settings;
         this.consents = consents;
         this.calendars = calendars;
+        this.switches = switches;
     }
 
     /** The kind of client that this installation's address asks for, and where consent leads back to. */
@@ -115,8 +119,10 @@ public final class GoogleSetup {
      *
      * @param removeEvents whether what Sarcini made in the account shall be removed first
      * @return empty before the first step
+     * @throws org.sarcini.sync.Undecided while nobody has said whether this is a copy
      */
     public Optional<Uncoupled> disconnect(boolean removeEvents) {
+        switches.requireDecided();
         return connection()
                 .map(known -> Uncoupled.from(
                         connections, known.id(), calendars, it -> it.uncoupled(removeEvents), removeEvents));

@@ -14,6 +14,7 @@ import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.google.GoogleProvider;
 import org.sarcini.google.RedirectRule;
 import org.sarcini.installation.Company;
+import org.sarcini.sync.SyncSwitches;
 
 /**
  * Employees' own Google accounts, each coupled by its employee, with the company's client. Whoever calls checks that the employee
@@ -27,6 +28,7 @@ public final class OwnAccounts {
     private final EmployeeDirectory employees;
     private final Company company;
     private final Iterable<OwnCalendar> calendars;
+    private final SyncSwitches switches;
 
     /** @param calendars looked up only when there is something to tell */
     OwnAccounts(
@@ -35,13 +37,15 @@ public final class OwnAccounts {
             GoogleProvider google,
             EmployeeDirectory employees,
             Company company,
-            Iterable<OwnCalendar> calendars) {
+            Iterable<OwnCalendar> calendars,
+            SyncSwitches switches) {
         this.connections = connections;
         this.consents = consents;
         this.google = google;
         this.employees = employees;
         this.company = company;
         this.calendars = calendars;
+        this.switches = switches;
     }
 
     /** The kind of client, and where consent leads back to: the same as the company's. */
@@ -122,8 +126,10 @@ public final class OwnAccounts {
      *
      * @param removeEvents whether what Sarcini made in the account shall be removed first
      * @return empty where there is no connection
+     * @throws org.sarcini.sync.Undecided while nobody has said whether this is a copy
      */
     public Optional<Uncoupled> disconnect(String userId, boolean removeEvents) {
+        switches.requireDecided();
         return connection(userId).map(connection -> {
             consents.forgetRefusal(connection.id());
             return Uncoupled.from(

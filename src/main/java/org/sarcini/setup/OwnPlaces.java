@@ -258,8 +258,10 @@ public final class OwnPlaces {
      *
      * @throws CannotDo if there is no such calendar, or the successor has no address in the company's domains
      * @throws org.sarcini.google.GoogleRefusal if Google did not let us; nothing is noted then
+     * @throws org.sarcini.sync.Undecided while nobody has said whether this is a copy
      */
     public void handOn(String name, String successor) {
+        switches.requireDecided();
         Place place = known(name);
         if (place.kind() != PlaceKind.EMPLOYEE || !place.made() || successor.equals(place.subject())) {
             throw new CannotDo("setup.problem.place-unknown");
@@ -281,8 +283,10 @@ public final class OwnPlaces {
      *
      * @throws CannotDo if there is no such place, or tasks still go there
      * @throws org.sarcini.google.GoogleRefusal if Google did not let us; nothing is noted then
+     * @throws org.sarcini.sync.Undecided while nobody has said whether this is a copy
      */
     public void remove(String name) {
+        switches.requireDecided();
         Place place = known(name);
         if (place.mode() == PlaceMode.ON) {
             throw new CannotDo("setup.problem.place-in-use");

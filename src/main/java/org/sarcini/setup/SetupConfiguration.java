@@ -65,8 +65,9 @@ public class SetupConfiguration {
             Company company,
             Settings settings,
             Consents consents,
-            ObjectProvider<CompanyCalendars> calendars) {
-        return new GoogleSetup(connections, google, company, settings, consents, calendars);
+            ObjectProvider<CompanyCalendars> calendars,
+            SyncSwitches switches) {
+        return new GoogleSetup(connections, google, company, settings, consents, calendars, switches);
     }
 
     @Bean
@@ -81,8 +82,9 @@ public class SetupConfiguration {
             GoogleProvider google,
             EmployeeDirectory employees,
             Company company,
-            ObjectProvider<OwnCalendar> calendars) {
-        return new OwnAccounts(connections, consents, google, employees, company, calendars);
+            ObjectProvider<OwnCalendar> calendars,
+            SyncSwitches switches) {
+        return new OwnAccounts(connections, consents, google, employees, company, calendars, switches);
     }
 
     @Bean

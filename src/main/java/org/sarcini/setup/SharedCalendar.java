@@ -72,8 +72,10 @@ public final class SharedCalendar {
      * it with each of the company's domains that cannot read it yet. Nobody gets mail. May be called again at any time.
      *
      * @return what came of it; a refusal of Google's is told, not thrown
+     * @throws org.sarcini.sync.Undecided while nobody has said whether this is a copy
      */
     public SharedCalendarState prepare() {
+        switches.requireDecided();
         Optional<Connection> connection = setup.connection();
         if (connection.isEmpty()) {
             return new None();

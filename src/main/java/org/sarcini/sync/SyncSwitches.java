@@ -28,6 +28,17 @@ public final class SyncSwitches {
         return settings.get(PAUSED).isPresent() || settings.get(UNDECIDED).isPresent();
     }
 
+    /**
+     * To be called before anything is changed at Google because somebody asks; what the sync does by itself asks {@link #paused}.
+     *
+     * @throws Undecided while an administrator has to say whether this is a copy
+     */
+    public void requireDecided() {
+        if (settings.get(UNDECIDED).isPresent()) {
+            throw new Undecided();
+        }
+    }
+
     /** Stops all sending, until {@link #resume()}. Changes go on being noted. */
     public void pause() {
         settings.put(PAUSED, "administrator");

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.sarcini.installation.Messages;
+import org.sarcini.sync.Undecided;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -48,6 +49,11 @@ final class Problems {
     @ExceptionHandler
     ResponseEntity<byte[]> changedMeanwhile(OptimisticLockingException conflict, Locale language) {
         return problem(Problem.of(HttpStatus.CONFLICT, "web.problem.changed-meanwhile"), language);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> movedOrCopied(Undecided nothingDone, Locale language) {
+        return problem(Problem.of(HttpStatus.CONFLICT, "setup.problem.undecided"), language);
     }
 
     @ExceptionHandler

@@ -168,15 +168,50 @@ class SyncAdministrationTest {
     }
 
     @Test
-    void nothingIsDisconnectedBeforeSomebodySaysWhetherThisIsACopy() throws Exception {
+    void nothingIsChangedAtGoogleBeforeSomebodySaysWhetherThisIsACopy() throws Exception {
         moveElsewhere();
         google.forgetRequests();
 
-        Visitor.Answer refused = administrator.post("/sync/disconnect", "{\"removeEvents\":true}");
+        String place = "{\"place\":\"EMPLOYEE:andrei\",\"successor\":\"bogdan\"}";
+        Map<String, String> asked = Map.of(
+                "/sync/disconnect", "{\"removeEvents\":true}",
+                "/setup/people/disconnect", "{\"userId\":\"andrei\",\"removeEvents\":true}",
+                "/own/disconnect", "{\"removeEvents\":true}",
+                "/setup/calendar", "{}",
+                "/sync/places/hand-on", place,
+                "/sync/places/remove", place);
+        for (Map.Entry<String, String> one : asked.entrySet()) {
+            Visitor.Answer refused = administrator.post(one.getKey(), one.getValue());
+            assertThat(refused.status()).as(one.getKey()).isEqualTo(409);
+            assertThat(refused.message()).as(one.getKey()).contains("copie");
+        }
+        assertThat(page())
+                .doesNotContain("/sync/disconnect", "id=\"places\"", "id=\"repair-calendars\"", "/sync/retry");
+        assertThat(google.requests()).isEmpty();
+    }
 
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.message()).contains("copie");
-        assertThat(page()).doesNotContain("/sync/disconnect");
+    @Test
+    void theSetUpMakesNoCalendarBeforeSomebodySaysWhetherThisIsACopy() {
+        moveElsewhere();
+        google.forgetRequests();
+
+        installation
+                .engine()
+                .getRuntimeService()
+                .createProcessInstanceByKey("SetupGoogleApps")
+                .setVariable("administrator", Installation.ADMINISTRATOR)
+                .startBeforeActivity("Task_PrepareSharedCalendar")
+                .execute();
+
+        await("the step counts as done")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> installation
+                                .engine()
+                                .getTaskService()
+                                .createTaskQuery()
+                                .taskDefinitionKey("Task_ConfirmSync")
+                                .count()
+                        == 1);
         assertThat(google.requests()).isEmpty();
     }
 

@@ -23,7 +23,6 @@ import org.sarcini.web.Json;
 import org.sarcini.web.Problem;
 import org.sarcini.web.User;
 import org.sarcini.web.setup.ConsentDesk;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -192,9 +191,6 @@ final class SyncEndpoints {
     @PostMapping("/disconnect")
     ResponseEntity<byte[]> disconnect(@RequestBody(required = false) byte @Nullable [] body, Locale language) {
         administrator();
-        if (copyGuard.undecided()) {
-            throw Problem.of(HttpStatus.CONFLICT, "setup.problem.undecided");
-        }
         boolean remove = Json.read(body, Removal.class).removeEvents();
         return desk.gone(
                 setup.disconnect(remove).orElseThrow(() -> Problem.badRequest(null, "setup.problem.no-client")),

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,14 +117,14 @@ public final class TaskSearch {
             Optional<TaskCursor> after,
             boolean valued,
             int limit) {
-        Statement statement = conditions(reader, filter);
+        Statement statement = beside(new Statement(), reader, filter);
         String column = order.by().column;
         String direction = order.descending() ? " desc" : "";
         String beyond = order.descending() ? "<" : ">";
         if (!valued) {
             statement.and(column + " is null");
             after.ifPresent(at -> statement.and("t.task_id " + beyond + " :afterId", "afterId", at.id()));
-            return tasks(statement, " order by t.task_id" + direction, limit);
+            return sorted(filter, statement, " order by t.task_id" + direction, limit);
         }
         if (order.by().nullable) {
             statement.and(column + " is not null");
@@ -133,7 +134,22 @@ public final class TaskSearch {
                         + "), :afterId)")
                 .with("afterValue", at.value())
                 .with("afterId", at.id()));
-        return tasks(statement, " order by " + column + direction + ", t.task_id" + direction, limit);
+        return sorted(filter, statement, " order by " + column + direction + ", t.task_id" + direction, limit);
+    }
+
+    /** Asked of each state by itself, whose index has the order; what comes of all is a few rows to sort. */
+    private List<Task> sorted(TaskFilter filter, Statement beside, String order, int limit) {
+        Set<TaskState> states = filter.states().isEmpty() ? EnumSet.allOf(TaskState.class) : filter.states();
+        String each = states.stream()
+                .map(state -> "(select t.* from sarcini_task t where t.state = '" + state.name() + "' and "
+                        + beside.where() + order + " limit :limit)")
+                .collect(Collectors.joining(" union all "));
+        return store.jdbc()
+                .sql("select t.* from (" + each + ") t" + order + " limit :limit")
+                .params(beside.values)
+                .param("limit", limit)
+                .query(TaskTable::read)
+                .list();
     }
 
     private List<Task> tasks(Statement statement, String order, int limit) {
@@ -146,14 +162,19 @@ public final class TaskSearch {
     }
 
     private Statement conditions(TaskReader reader, TaskFilter filter) {
-        Statement statement = new Statement().readable(reader);
+        List<String> states = filter.states().stream().map(TaskState::name).toList();
+        return beside(new Statement().in("t.state", states), reader, filter);
+    }
+
+    /** The conditions beside the state. */
+    private Statement beside(Statement statement, TaskReader reader, TaskFilter filter) {
+        statement.readable(reader);
         int number = 0;
         for (String word : SearchText.words(SearchText.of(filter.text()))) {
             String name = "word" + number++;
             statement.and("t.search_text like :" + name, name, "%" + word + "%");
         }
         statement
-                .in("t.state", filter.states().stream().map(TaskState::name).toList())
                 .in("t.definition_key", filter.definitions())
                 .in("t.type_code", filter.types())
                 .in("t.assignee", filter.assignees())

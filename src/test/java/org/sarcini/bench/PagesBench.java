@@ -1,111 +1,125 @@
 package org.sarcini.bench;
 
-import java.time.Instant;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
-import org.sarcini.directory.EmployeeDirectory;
-import org.sarcini.directory.Partners;
-import org.sarcini.directory.Projects;
-import org.sarcini.installation.Company;
 import org.sarcini.installation.Store;
 import org.sarcini.setup.Installation;
-import org.sarcini.task.TaskFilter;
 import org.sarcini.task.TaskOrder;
-import org.sarcini.task.TaskReader;
-import org.sarcini.task.TaskReaders;
-import org.sarcini.task.TaskSearch;
-import org.sarcini.task.TaskState;
+import org.sarcini.web.TasklistSession;
 
+/**
+ * What a person waits for at 100,000 tasks, 500 employees, 5,000 partners and 2,000 projects on PostgreSQL: a page of the list, a
+ * month of the calendar under one filter, a keystroke in a pick list; each as a whole request over HTTP, for an employee who may
+ * read a fifth of the open tasks one by one and for a manager who may read all.
+ */
 class PagesBench {
 
-    private final List<String> table = new ArrayList<>();
+    private static final int WARM_UP = 15;
+    private static final int TIMES = 60;
+    private static final double TARGET_MILLIS = 100;
+
+    /** A request by the count of its repetition, so that no two ask for the same. */
+    private final Map<String, IntFunction<String>> requests = new LinkedHashMap<>();
 
     @Test
     void pages() throws Exception {
+        Figures figures = new Figures("pages");
         try (Installation installation = Installation.onPostgresql()) {
-            LargeCompany.fill(installation.bean(Store.class), Integer.getInteger("open", 2));
-            TaskSearch search = installation.bean(TaskSearch.class);
-            TaskReaders readers = installation.bean(TaskReaders.class);
-            Company company = installation.bean(Company.class);
-            Instant month = LocalDate.now(company.zone())
-                    .withDayOfMonth(1)
-                    .atStartOfDay(company.zone())
-                    .toInstant();
-            Instant end = LocalDate.now(company.zone())
-                    .withDayOfMonth(1)
-                    .plusMonths(1)
-                    .atStartOfDay(company.zone())
-                    .toInstant();
-            for (String who : List.of("user", "stranger", "manager")) {
-                TaskReader reader =
-                        switch (who) {
-                            case "user" -> readers.of("e7", Set.of("sarcini-user"), Set.of());
-                            case "stranger" -> readers.of("e7", Set.of("nobody"), Set.of());
-                            default -> readers.of("e7", Set.of("sarcini-user", "sarcini-manager"), Set.of());
-                        };
-                TaskFilter open = TaskFilter.ALL.in(TaskState.OPEN);
-                for (TaskOrder.By by : TaskOrder.By.values()) {
-                    for (boolean down : new boolean[] {false, true}) {
-                        TaskOrder order = new TaskOrder(by, down);
-                        time(
-                                who + " open by " + by + " " + down,
-                                () -> search.page(reader, open, order, Optional.empty(), 50));
-                        time(
-                                who + " all by " + by + " " + down,
-                                () -> search.page(reader, TaskFilter.ALL, order, Optional.empty(), 50));
-                    }
+            LargeCompany.fill(installation.bean(Store.class), 2);
+            IdentityService identity = installation.engine().getIdentityService();
+            identity.createMembership(Installation.COLLEAGUE, "sarcini-manager");
+            lists();
+            months();
+            keystrokes();
+            int port = installation.root().getPort();
+            for (String user : new String[] {Installation.EMPLOYEE, Installation.COLLEAGUE}) {
+                TasklistSession session = TasklistSession.of(user, Installation.PASSWORD, port);
+                String who = user.equals(Installation.EMPLOYEE) ? "employee" : "manager";
+                for (Map.Entry<String, IntFunction<String>> request : requests.entrySet()) {
+                    double millis = percentile95(session, request.getValue());
+                    figures.atMost(TARGET_MILLIS, who + ": " + request.getKey() + ", 95th percentile", millis, "ms");
                 }
-                time(who + " count open", () -> search.count(reader, open, 1001));
-                time(who + " count all", () -> search.count(reader, TaskFilter.ALL, 1001));
-                time(
-                        who + " words found",
-                        () -> search.page(reader, text("hala 777"), TaskOrder.DUE, Optional.empty(), 50));
-                time(
-                        who + " words not found",
-                        () -> search.page(reader, text("nimic"), TaskOrder.DUE, Optional.empty(), 50));
-                time(who + " mine", () -> search.page(reader, person("e7"), TaskOrder.DUE, Optional.empty(), 50));
-                time(
-                        who + " three people",
-                        () -> search.page(reader, person("e7", "e8", "e9"), TaskOrder.DUE, Optional.empty(), 50));
-                time(who + " month", () -> search.between(reader, TaskFilter.ALL, month, end, 2001));
-                time(who + " month of one", () -> search.between(reader, person("e7"), month, end, 2001));
-                time(who + " month of project", () -> search.between(reader, project("j7"), month, end, 2001));
             }
-            Partners partners = installation.bean(Partners.class);
-            Projects projects = installation.bean(Projects.class);
-            EmployeeDirectory employees = installation.bean(EmployeeDirectory.class);
-            time("partners st", () -> partners.search("st", 20));
-            time("projects ha 7", () -> projects.search("ha 7", null, 20));
-            time("employees po", () -> employees.search("po", 20));
         }
-        table.forEach(System.out::println);
+        figures.publish();
     }
 
-    private static TaskFilter text(String text) {
-        return TaskFilter.ALL.with().text(text).build();
+    private void lists() {
+        requests.put("list, as it opens", n -> "/sarcini/tasks?type=type" + (1 + n % 8));
+        for (String view : new String[] {"all", "mine", "given", "claim", "late", "team"}) {
+            requests.put("list, view " + view, n -> "/sarcini/tasks?view=" + view + "&creator=" + employee(n));
+        }
+        for (TaskOrder.By by : TaskOrder.By.values()) {
+            String sort = by.name().toLowerCase(java.util.Locale.ROOT);
+            requests.put("list by " + sort, n -> "/sarcini/tasks?sort=" + sort + "&type=type" + (1 + n % 8));
+            requests.put("list by " + sort + " down", n -> "/sarcini/tasks?sort=-" + sort + "&type=type" + (1 + n % 8));
+        }
+        requests.put(
+                "list of every state by priority down",
+                n -> "/sarcini/tasks?view=all&state=OPEN&state=COMPLETED&state=CANCELLED&sort=-priority&type=type"
+                        + (1 + n % 8));
+        requests.put("list, words", n -> "/sarcini/tasks?q=hala%20" + (700 + n));
+        requests.put("list, words nobody wrote", n -> "/sarcini/tasks?state=all&q=nimic" + n);
+        requests.put("list of a person", n -> "/sarcini/tasks?assignee=" + employee(n));
+        requests.put("list of a partner", n -> "/sarcini/tasks?partner=p" + (1 + n));
+        requests.put("list of a project", n -> "/sarcini/tasks?project=j" + (1 + n));
+        requests.put("list of a priority", n -> "/sarcini/tasks?priority=" + (n % 2 == 0 ? "URGENT" : "LOW"));
     }
 
-    private static TaskFilter person(String... ids) {
-        return TaskFilter.ALL.with().assignees(Set.of(ids)).build();
+    private void months() {
+        LocalDate first = LocalDate.now().withDayOfMonth(1);
+        IntFunction<String> month = n -> "from=" + first.minusMonths(n % 10) + "&until="
+                + first.minusMonths(n % 10).plusMonths(1);
+        requests.put("month of a person", n -> "/api/sarcini/calendar?" + month.apply(n) + "&employee=" + employee(n));
+        requests.put("month of a partner", n -> "/api/sarcini/calendar?" + month.apply(n) + "&partner=p" + (1 + n));
+        requests.put("month of a project", n -> "/api/sarcini/calendar?" + month.apply(n) + "&project=j" + (1 + n));
+        requests.put(
+                "month of ten people",
+                n -> "/api/sarcini/calendar?" + month.apply(n) + "&rows=true&employee=" + employee(n) + "&employee="
+                        + employee(n + 1) + "&employee=" + employee(n + 2) + "&employee=" + employee(n + 3)
+                        + "&employee=" + employee(n + 4) + "&employee=" + employee(n + 5) + "&employee="
+                        + employee(n + 6) + "&employee=" + employee(n + 7) + "&employee=" + employee(n + 8)
+                        + "&employee=" + employee(n + 9));
+        requests.put("month of open tasks", n -> "/api/sarcini/calendar?" + month.apply(n) + "&open=true");
+        requests.put(
+                "shared month of a person",
+                n -> "/api/sarcini/calendar/shared?" + month.apply(n) + "&employee=" + employee(n));
+        requests.put("calendar's page", n -> "/sarcini/calendar?n=" + n);
     }
 
-    private static TaskFilter project(String... ids) {
-        return TaskFilter.ALL.with().projects(Set.of(ids)).build();
+    private void keystrokes() {
+        String[] typed = {"s", "st", "sta", "ha", "hala", "po", "pop", "c1", "k19", "ion"};
+        for (String list : new String[] {"employees", "partners", "projects"}) {
+            requests.put("keystroke, " + list, n -> "/api/sarcini/" + list + "?q=" + typed[n % typed.length]);
+        }
     }
 
-    private void time(String what, Runnable work) {
-        double[] millis = new double[9];
-        for (int at = 0; at < millis.length; at++) {
+    private static String employee(int n) {
+        return "e" + (1 + n % LargeCompany.EMPLOYEES);
+    }
+
+    private static double percentile95(TasklistSession session, IntFunction<String> request) throws Exception {
+        for (int n = 0; n < WARM_UP; n++) {
+            ask(session, request.apply(n + TIMES));
+        }
+        double[] millis = new double[TIMES];
+        for (int n = 0; n < TIMES; n++) {
             long begin = System.nanoTime();
-            work.run();
-            millis[at] = (System.nanoTime() - begin) / 1e6;
+            ask(session, request.apply(n));
+            millis[n] = (System.nanoTime() - begin) / 1e6;
         }
-        Arrays.sort(millis);
-        table.add("%-36s %7.1f %7.1f".formatted(what, millis[4], millis[8]));
+        return Figures.percentile95(millis);
+    }
+
+    private static void ask(TasklistSession session, String path) throws Exception {
+        HttpResponse<String> answer = session.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
     }
 }

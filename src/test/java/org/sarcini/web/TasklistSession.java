@@ -34,9 +34,15 @@ public final class TasklistSession {
         return session;
     }
 
+    /** Somebody whose password is their user id. */
     public static TasklistSession of(String user, int port) throws Exception {
+        return of(user, user, port);
+    }
+
+    public static TasklistSession of(String user, String password, int port) throws Exception {
         TasklistSession session = anonymous(port);
-        String form = "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password=" + user;
+        String form = "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password="
+                + URLEncoder.encode(password, StandardCharsets.UTF_8);
         HttpResponse<String> login = session.send(session.request("/api/admin/auth/user/default/login/tasklist")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-XSRF-TOKEN", session.token())

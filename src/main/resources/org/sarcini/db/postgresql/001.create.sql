@@ -73,9 +73,9 @@ create table sarcini_task (
   revision bigint not null
 );
 create index sarcini_task_any_due on sarcini_task (due_at, task_id);
-create index sarcini_task_created on sarcini_task (created_at, task_id);
-create index sarcini_task_priority on sarcini_task (priority, task_id);
-create index sarcini_task_name on sarcini_task (sort_name, task_id);
+create index sarcini_task_created on sarcini_task (state, created_at, task_id);
+create index sarcini_task_priority on sarcini_task (state, priority, task_id);
+create index sarcini_task_name on sarcini_task (state, sort_name, task_id);
 create index sarcini_task_due on sarcini_task (state, due_at, task_id);
 create index sarcini_task_assignee on sarcini_task (assignee, state, due_at, task_id);
 create index sarcini_task_creator on sarcini_task (creator, state, due_at, task_id);

@@ -80,6 +80,7 @@ class LanguagesTest {
             "sync.priority.",
             "sync.result.",
             "sync.skip.",
+            "sync.without.",
             "task.refused.",
             "tasks.lead.",
             "tasks.sort.",

@@ -27,6 +27,7 @@ import org.sarcini.sync.CopyGuard;
 import org.sarcini.sync.JobPermits;
 import org.sarcini.sync.Leases;
 import org.sarcini.sync.OurEntries;
+import org.sarcini.sync.PlaceSubjects;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.PlacesToDo;
 import org.sarcini.sync.SyncProperties;
@@ -133,6 +134,11 @@ public class SetupConfiguration {
                 switches,
                 settings,
                 properties);
+    }
+
+    @Bean
+    PlaceSubjects sarciniPlaceSubjects(Staff staff) {
+        return new WantedSubjects(staff);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventFields;
 import org.sarcini.google.EventTime.Day;
@@ -36,8 +37,8 @@ final class Overdue {
     private static final String LATE =
             """
             select t.* from sarcini_task t
-            join sarcini_definition d on d.definition_key = t.definition_key and d.synced
-            where t.state = 'OPEN' and not t.sync_excluded and t.assignee %s
+            left join sarcini_definition d on d.definition_key = t.definition_key
+            where (d.synced or t.definition_key in (:also)) and t.state = 'OPEN' and not t.sync_excluded and t.assignee %s
             and t.due_at < :now and t.due_at < (case when t.all_day then :today else :now end)
             order by t.assignee, t.due_at, t.task_id
             """;
@@ -69,11 +70,16 @@ final class Overdue {
 
     /** What the place should say about what is overdue. */
     Wish wish(SyncSettings now) {
+        return wish(now, Set.of());
+    }
+
+    /** The same if these processes were sent, too. */
+    Wish wish(SyncSettings now, Set<String> definitions) {
         String person = now.audience().subject();
         if (person == null || now.audience().emptying()) {
             return new Wish.Absent(null);
         }
-        Late late = late("= :assignee", person).get(person);
+        Late late = late("= :assignee", person, definitions).get(person);
         return late == null ? new Wish.Absent(null) : new Wish.Present(fields(late, now), time.now());
     }
 
@@ -94,8 +100,9 @@ final class Overdue {
             return List.of();
         }
         boolean one = own.size() == 1;
-        Map<String, Late> late =
-                one ? late("= :assignee", Objects.requireNonNull(own.get(0).subject())) : late("is not null", "");
+        Map<String, Late> late = one
+                ? late("= :assignee", Objects.requireNonNull(own.get(0).subject()), Set.of())
+                : late("is not null", "", Set.of());
         Map<String, String> pushed = pushed(one ? own.get(0).name() : null);
         return own.stream().filter(place -> stale(place, late, pushed)).toList();
     }
@@ -123,12 +130,13 @@ final class Overdue {
     /** How many there are of one person, and the first of them. */
     private record Late(List<Task> first, int count) {}
 
-    private Map<String, Late> late(String assignee, String person) {
+    private Map<String, Late> late(String assignee, String person, Set<String> also) {
         Map<String, Late> late = new LinkedHashMap<>();
         LocalDate today = LocalDate.ofInstant(time.now(), company.zone());
         store.jdbc()
                 .sql(LATE.formatted(assignee))
                 .param("assignee", person)
+                .param("also", also.isEmpty() ? Set.of("") : also)
                 .param("now", Times.column(time.now()))
                 .param("today", Times.column(today.atStartOfDay(company.zone()).toInstant()))
                 .query(row -> {

@@ -53,4 +53,9 @@ public enum PlaceKind {
     public String messageKey() {
         return "sync.kind." + name().toLowerCase(Locale.ROOT);
     }
+
+    /** The key of the words about people or groups who have no such place; {@code {0}} is their number. */
+    public String withoutKey() {
+        return "sync.without." + name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -327,6 +327,7 @@ public class SyncConfiguration {
             Links links,
             Places places,
             PlacesToDo toDo,
+            ObjectProvider<PlaceSubjects> subjects,
             SyncSwitches switches,
             PendingWork pending,
             Overdue overdue,
@@ -335,7 +336,19 @@ public class SyncConfiguration {
             SyncSettingsSource settings,
             TimeSource time) {
         return new Preview(
-                tasks, items, links, places, toDo, switches, pending, overdue, accounts, definitions, settings, time);
+                new NextRunPreview(items, places, toDo, switches, pending, overdue, accounts, settings, time),
+                new FillingPreview(
+                        tasks,
+                        items,
+                        links,
+                        places,
+                        kind -> subjects.getObject().of(kind),
+                        switches,
+                        overdue,
+                        settings,
+                        time),
+                switches,
+                definitions);
     }
 
     @Bean

@@ -5,22 +5,26 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventFields;
 import org.sarcini.google.EventTime;
-import org.sarcini.sync.Preview.Action;
+import org.sarcini.sync.PreviewPlan.Action;
 
-/** Counts what a plan comes to, for a {@link Preview}. */
+/** Counts what a plan comes to, for a preview. */
 final class Tally {
 
     private final int most;
     private final boolean entriesAlone;
+    private final UnaryOperator<String> nameOf;
     private final Map<String, PlaceTally> places = new HashMap<>();
-    private final Map<SkipReason, Integer> skipped = new EnumMap<>(SkipReason.class);
-    private final List<Preview.Line> lines = new ArrayList<>();
+    private final Map<SkipReason, Set<String>> skipped = new EnumMap<>(SkipReason.class);
+    private final List<PreviewPlan.Line> lines = new ArrayList<>();
     private int seen;
     private boolean complete = true;
 
@@ -29,10 +33,12 @@ final class Tally {
      *
      * @param most how many lines are kept
      * @param entriesAlone whether only entries that would be made or changed get a line, with their text
+     * @param nameOf what people call an employee
      */
-    Tally(int most, boolean entriesAlone) {
+    Tally(int most, boolean entriesAlone, UnaryOperator<String> nameOf) {
         this.most = most;
         this.entriesAlone = entriesAlone;
+        this.nameOf = nameOf;
     }
 
     int seen() {
@@ -44,16 +50,18 @@ final class Tally {
     }
 
     /** A task that goes to no place. */
-    void nowhere(SkipReason why) {
+    void nowhere(String taskId, SkipReason why) {
         seen++;
-        skipped.merge(why, 1, Integer::sum);
+        skip(taskId, why);
     }
 
-    /** The place may be worth a line though nothing is counted there; its name in words, and what keeps it from being worked on. */
-    void place(Audience audience, String name, @Nullable Result obstacle) {
-        PlaceTally place = of(audience);
-        place.name = name;
-        place.obstacle = obstacle;
+    private void skip(String taskId, SkipReason why) {
+        skipped.computeIfAbsent(why, none -> new HashSet<>()).add(taskId);
+    }
+
+    /** The place is worth a line though nothing may be counted there; what keeps it from being worked on. */
+    void obstacle(Audience audience, @Nullable Result obstacle) {
+        of(audience).obstacle = obstacle;
     }
 
     /** What the plan says about one task in one place. */
@@ -65,7 +73,7 @@ final class Tally {
             why = SkipReason.TOO_FAR;
         }
         if (why != null) {
-            skipped.merge(why, 1, Integer::sum);
+            skip(taskId, why);
         }
         PlaceTally place = of(audience);
         place.actions.merge(action, 1, Integer::sum);
@@ -77,7 +85,7 @@ final class Tally {
         }
     }
 
-    private Preview.Line line(
+    private PreviewPlan.Line line(
             String taskId,
             String place,
             Action action,
@@ -85,8 +93,8 @@ final class Tally {
             String name,
             @Nullable EventFields fields) {
         return fields == null
-                ? new Preview.Line(taskId, place, action, why, name, "", "", "")
-                : new Preview.Line(
+                ? new PreviewPlan.Line(taskId, place, action, why, name, "", "", "")
+                : new PreviewPlan.Line(
                         taskId,
                         place,
                         action,
@@ -97,22 +105,32 @@ final class Tally {
                         text(fields.end()));
     }
 
-    Preview.Plan plan() {
-        List<Preview.PlacePlan> all = places.values().stream()
+    PreviewPlan plan() {
+        return plan(Map.of());
+    }
+
+    /** @param without how many have tasks and no place for them */
+    PreviewPlan plan(Map<PlaceKind, Integer> without) {
+        Map<SkipReason, Integer> reasons = new EnumMap<>(SkipReason.class);
+        skipped.forEach((why, ids) -> reasons.put(why, ids.size()));
+        List<PreviewPlan.PlacePlan> all = places.values().stream()
                 .map(PlaceTally::plan)
-                .sorted(Comparator.comparing(Preview.PlacePlan::kind)
-                        .thenComparing(Preview.PlacePlan::name)
-                        .thenComparing(Preview.PlacePlan::place))
+                .sorted(Comparator.comparing(PreviewPlan.PlacePlan::kind)
+                        .thenComparing(PreviewPlan.PlacePlan::name)
+                        .thenComparing(PreviewPlan.PlacePlan::place))
                 .toList();
-        return new Preview.Plan(
+        return new PreviewPlan(
                 sum(Action.INSERT),
                 sum(Action.UPDATE),
                 sum(Action.DELETE),
                 sum(Action.LOOK),
                 sum(Action.NOTHING),
-                skipped,
+                reasons,
+                without,
                 all,
-                lines.stream().sorted(Comparator.comparing(Preview.Line::start)).toList(),
+                lines.stream()
+                        .sorted(Comparator.comparing(PreviewPlan.Line::start))
+                        .toList(),
                 complete);
     }
 
@@ -125,7 +143,15 @@ final class Tally {
     }
 
     private PlaceTally of(Audience audience) {
-        return places.computeIfAbsent(audience.place(), name -> new PlaceTally(audience));
+        return places.computeIfAbsent(audience.place(), name -> new PlaceTally(audience, name(audience)));
+    }
+
+    private String name(Audience audience) {
+        String subject = audience.subject();
+        if (subject == null) {
+            return "";
+        }
+        return audience.kind().own() ? nameOf.apply(subject) : subject;
     }
 
     private static Action action(Step step) {
@@ -157,19 +183,20 @@ final class Tally {
     private static final class PlaceTally {
         private final Audience audience;
         private final Map<Action, Integer> actions = new EnumMap<>(Action.class);
-        private String name = "";
+        private final String name;
         private @Nullable Result obstacle;
 
-        PlaceTally(Audience audience) {
+        PlaceTally(Audience audience, String name) {
             this.audience = audience;
+            this.name = name;
         }
 
         int of(Action action) {
             return actions.getOrDefault(action, 0);
         }
 
-        Preview.PlacePlan plan() {
-            return new Preview.PlacePlan(
+        PreviewPlan.PlacePlan plan() {
+            return new PreviewPlan.PlacePlan(
                     audience.place(),
                     audience.kind(),
                     name,

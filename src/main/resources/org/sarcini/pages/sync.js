@@ -103,9 +103,10 @@
     plan.querySelector('.counts').textContent = words(plan.dataset.counts, counts);
     plan.querySelector('.lines').replaceChildren(...(content.lines.length ? content.lines.map((line) => {
       const item = element('li');
-      item.append(element('span', line.when, 'when'), element('span', line.title));
+      const where = content.places.length > 1 ? ' · ' + line.place : '';
+      item.append(element('span', line.when, 'when'), element('span', line.title + where));
       return item;
-    }) : [element('li', plan.dataset.none, 'muted')]));
+    }) : [element('li', plan.dataset.none, 'muted')]), ...content.without.map((words) => element('li', words, 'muted')));
     const partial = plan.querySelector('.partial');
     partial.hidden = content.complete;
     partial.textContent = plan.dataset.partial;

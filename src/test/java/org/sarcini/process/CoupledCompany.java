@@ -99,7 +99,7 @@ final class CoupledCompany {
                 .register(Owner.COMPANY, GoogleProvider.NAME, ClientKind.WEB, CLIENT, SECRET)
                 .id();
         consent();
-        application.getBean(Preview.class).installation("admin");
+        application.getBean(Preview.class).kind(PlaceKind.SHARED, "admin");
         application.getBean(SyncSwitches.class).shared(connection, makeCalendar(), true);
         google.forgetRequests();
     }

@@ -282,12 +282,12 @@ abstract class CalendarPushStatements {
         bench.change("t003", "assignee", null);
         long waiting = bench.pending.count(Places.SHARED);
 
-        Preview.Plan plan = bench.preview.installation("admin");
+        PreviewPlan plan = bench.preview.kind(PlaceKind.SHARED, "admin");
 
         assertThat(plan.inserts()).isEqualTo(2);
         assertThat(plan.skipped()).containsEntry(SkipReason.NO_ASSIGNEE, 1);
         assertThat(plan.lines())
-                .extracting(Preview.Line::title)
+                .extracting(PreviewPlan.Line::title)
                 .containsExactly("Sarcina t001 (Ana Pop)", "Sarcina t002 (Ana Pop)");
         assertThat(plan.lines().get(0).start()).isEqualTo("2026-03-10T14:30+02:00");
         assertThat(google.requests()).isEmpty();

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.sarcini.sync.SyncBench.at;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sarcini.standin.google.GoogleStandIn;
 
 /** What previews say, on each database: nothing is written, nobody is asked, and the next run then does just that. */
@@ -30,14 +36,14 @@ abstract class PreviewStatements {
         bench.change("t002", "assignee", "radu");
         bench.change("t003", "assignee", null);
 
-        Preview.Plan plan = bench.preview.kind(PlaceKind.EMPLOYEE, "admin");
+        PreviewPlan plan = bench.preview.kind(PlaceKind.EMPLOYEE, "admin");
 
         assertThat(plan.places())
-                .extracting(Preview.PlacePlan::place, Preview.PlacePlan::name, Preview.PlacePlan::inserts)
+                .extracting(PreviewPlan.PlacePlan::place, PreviewPlan.PlacePlan::name, PreviewPlan.PlacePlan::inserts)
                 .containsExactly(tuple("EMPLOYEE:ana", "Ana Pop", 1), tuple("EMPLOYEE:radu", "Radu Ene", 1));
         assertThat(plan.skipped()).containsEntry(SkipReason.NO_ASSIGNEE, 1);
         assertThat(plan.lines())
-                .extracting(Preview.Line::place, Preview.Line::title)
+                .extracting(PreviewPlan.Line::place, PreviewPlan.Line::title)
                 .containsExactly(tuple("EMPLOYEE:ana", "Sarcina t001"), tuple("EMPLOYEE:radu", "Sarcina t002"));
         assertThat(google.requests()).isEmpty();
     }
@@ -46,9 +52,10 @@ abstract class PreviewStatements {
     void sharesAnAccountsTasksBetweenCalendarAndTaskList() {
         bench.tasks(2);
         bench.change("t002", "all_day", true);
+        bench.coupled.add("ana");
 
         assertThat(bench.preview.kind(PlaceKind.ACCOUNT, "admin").places())
-                .extracting(Preview.PlacePlan::place, Preview.PlacePlan::inserts)
+                .extracting(PreviewPlan.PlacePlan::place, PreviewPlan.PlacePlan::inserts)
                 .containsExactly(tuple("ACCOUNT:ana", 1), tuple("TASKS:ana", 1));
     }
 
@@ -56,11 +63,90 @@ abstract class PreviewStatements {
     void showsGroupsWhatTheyMayClaim() {
         bench.task("a");
         bench.change("a", "assignee", null);
-        bench.change("a", "candidate_groups", "service\nvanzari");
+        bench.change("a", "candidate_groups", "service\nvanzari\nlogistica");
+        bench.groups.addAll(List.of("service", "vanzari"));
 
-        assertThat(bench.preview.kind(PlaceKind.GROUP, "admin").places())
-                .extracting(Preview.PlacePlan::place, Preview.PlacePlan::inserts)
+        PreviewPlan plan = bench.preview.kind(PlaceKind.GROUP, "admin");
+
+        assertThat(plan.places())
+                .extracting(PreviewPlan.PlacePlan::place, PreviewPlan.PlacePlan::inserts)
                 .containsExactly(tuple("GROUP:service", 1), tuple("GROUP:vanzari", 1));
+        assertThat(plan.without()).containsExactly(Map.entry(PlaceKind.GROUP, 1));
+    }
+
+    @Test
+    void countsOnlyThoseWhoCoupledTheirAccountAndSaysHowManyDidNot() {
+        bench.tasks(3);
+        bench.change("t002", "assignee", "radu");
+        bench.change("t003", "assignee", "radu");
+        bench.coupled.add("ana");
+
+        PreviewPlan plan = bench.preview.kind(PlaceKind.ACCOUNT, "admin");
+
+        assertThat(plan.places())
+                .extracting(PreviewPlan.PlacePlan::place, PreviewPlan.PlacePlan::inserts)
+                .containsExactly(tuple("ACCOUNT:ana", 1));
+        assertThat(plan.inserts()).isEqualTo(1);
+        assertThat(plan.without()).containsExactly(Map.entry(PlaceKind.ACCOUNT, 1));
+    }
+
+    @Test
+    void namesTheReasonOfWhoeverCanHaveNoPlaceAtAll() {
+        bench.task("a");
+        bench.change("a", "assignee", "extern");
+
+        PreviewPlan plan = bench.preview.kind(PlaceKind.ACCOUNT, "admin");
+
+        assertThat(plan.places()).isEmpty();
+        assertThat(plan.skipped()).containsExactly(Map.entry(SkipReason.NO_EMAIL, 1));
+        assertThat(plan.without()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PlaceKind.class,
+            names = {"EMPLOYEE", "ACCOUNT", "GROUP"})
+    void foretellsJustWhatAKindThenGets(PlaceKind kind) {
+        aBitOfEverything();
+        Map<String, Integer> foretold = inserts(bench.preview.kind(kind, "admin"));
+
+        on(kind);
+
+        Map<String, Integer> made = made();
+        made.remove(Places.SHARED);
+        assertThat(made).isEqualTo(foretold).isNotEmpty();
+    }
+
+    @Test
+    void foretellsJustWhatTheSharedCalendarThenGets() {
+        aBitOfEverything();
+        Map<String, Integer> foretold = inserts(bench.preview.kind(PlaceKind.SHARED, "admin"));
+
+        bench.wholeRun();
+
+        assertThat(made()).isEqualTo(foretold);
+        assertThat(foretold).containsOnlyKeys("SHARED");
+    }
+
+    @Test
+    void foretellsForEachPlaceThatIsOnJustWhatAProcessThenSends() {
+        aBitOfEverything();
+        bench.store
+                .jdbc()
+                .sql("update sarcini_task set definition_key = 'Aprobare'")
+                .update();
+        for (PlaceKind kind : List.of(PlaceKind.ACCOUNT, PlaceKind.EMPLOYEE, PlaceKind.GROUP)) {
+            bench.preview.kind(kind, "admin");
+            on(kind);
+        }
+        assertThat(made()).isEmpty();
+
+        Map<String, Integer> foretold = inserts(bench.preview.definition("Aprobare", Content.ALL, "admin"));
+        bench.definitions.switchOn("Aprobare", Content.ALL, "admin");
+        bench.wholeRun();
+
+        assertThat(made()).isEqualTo(foretold);
+        assertThat(foretold).containsOnlyKeys("SHARED", "EMPLOYEE:radu", "ACCOUNT:ana", "TASKS:ana", "GROUP:service");
     }
 
     @Test
@@ -114,13 +200,13 @@ abstract class PreviewStatements {
         bench.switches.pause();
 
         assertThat(bench.preview.nextRun().places())
-                .extracting(Preview.PlacePlan::obstacle)
+                .extracting(PreviewPlan.PlacePlan::obstacle)
                 .containsExactly(Result.PAUSED);
 
         bench.switches.resume();
         bench.connected = false;
         assertThat(bench.preview.nextRun().places())
-                .extracting(Preview.PlacePlan::obstacle)
+                .extracting(PreviewPlan.PlacePlan::obstacle)
                 .containsExactly(Result.NOT_CONNECTED);
     }
 
@@ -133,9 +219,68 @@ abstract class PreviewStatements {
         assertThat(bench.preview.nextRun(2).lines()).hasSize(2);
     }
 
+    /** Tasks with a time and without, overdue ones, private ones, nobody's and strangers'; ana coupled her account, radu did not. */
+    private void aBitOfEverything() {
+        bench.coupled.add("ana");
+        bench.groups.add("service");
+        bench.type("privat", "Privat", Duration.ofMinutes(30), true);
+        bench.tasks(9);
+        bench.quietlyChange("t002", "assignee", "radu");
+        bench.quietlyChange("t003", "due_at", at("2026-03-01T10:00:00Z"));
+        bench.quietlyChange("t004", "due_at", at("2026-03-01T10:00:00Z"));
+        bench.quietlyChange("t004", "assignee", "radu");
+        bench.quietlyChange("t005", "type_code", "privat");
+        bench.quietlyChange("t006", "assignee", null);
+        bench.quietlyChange("t006", "candidate_groups", "service\nvanzari");
+        bench.quietlyChange("t007", "assignee", "extern");
+        bench.quietlyChange("t008", "due_at", null);
+        bench.dayTask("day");
+    }
+
+    /** Switches the kind on and makes its places, as their upkeep would. */
+    private void on(PlaceKind kind) {
+        bench.switches.switchOn(kind);
+        switch (kind) {
+            case EMPLOYEE -> {
+                if (!bench.switches.switchedOn(PlaceKind.ACCOUNT)) {
+                    bench.ownCalendar("ana");
+                }
+                bench.ownCalendar("radu");
+            }
+            case ACCOUNT -> {
+                bench.ownAccount("ana");
+                bench.ownList("ana");
+            }
+            default -> bench.groupCalendar("service");
+        }
+        bench.wholeRun();
+    }
+
+    /** How many entries each place holds at Google, those that hold any. */
+    private Map<String, Integer> made() {
+        Map<String, Integer> made = new HashMap<>();
+        for (Place place : bench.places.after("", 100)) {
+            long entries = place.kind() == PlaceKind.TASKS
+                    ? google.tasks(place.calendarId()).size()
+                    : google.events(place.calendarId()).stream()
+                            .filter(event -> !event.cancelled())
+                            .count();
+            if (entries > 0) {
+                made.put(place.name(), (int) entries);
+            }
+        }
+        return made;
+    }
+
+    private static Map<String, Integer> inserts(PreviewPlan plan) {
+        return plan.places().stream()
+                .filter(place -> place.inserts() > 0)
+                .collect(Collectors.toMap(PreviewPlan.PlacePlan::place, PreviewPlan.PlacePlan::inserts));
+    }
+
     private void foretold() {
         google.forgetRequests();
-        Preview.Plan plan = bench.preview.nextRun();
+        PreviewPlan plan = bench.preview.nextRun();
         assertThat(google.requests()).isEmpty();
         SyncReport report = bench.wholeRun();
         assertThat(List.of(plan.inserts(), plan.changes(), plan.removals(), plan.unchanged()))

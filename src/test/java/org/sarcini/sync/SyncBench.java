@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.directory.Employee;
@@ -99,6 +101,11 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     private final Overdue overdue;
     private final TaskTable tasks;
     private final Map<String, Employee> employees = new HashMap<>();
+    /** Those who coupled their own account, for previews. */
+    final Set<String> coupled = new HashSet<>();
+    /** The groups that an administrator chose, for previews. */
+    final Set<String> groups = new HashSet<>();
+
     private final Map<String, String> properties = new HashMap<>();
     private CalendarPush push;
     private CalendarPull pull;
@@ -168,7 +175,10 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 tasks, types, partners, projects, this, definitions, links, addresses, overdue, company, messages);
         this.installation = new InstallationId(settings);
         this.preview = new Preview(
-                tasks, items, links, places, toDo, switches, pending, overdue, this, definitions, source(), time);
+                new NextRunPreview(items, places, toDo, switches, pending, overdue, this, source(), time),
+                new FillingPreview(tasks, items, links, places, this::subjects, switches, overdue, source(), time),
+                switches,
+                definitions);
         this.placements = new TaskPlacements(store, places, tasks, items, definitions, source(), time);
         this.guard = new CopyGuard(store, settings, company, this, links, switches, installation);
         with("sarcini.sync.done", "mark");
@@ -285,13 +295,29 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                         + " = null")
                 .update();
         forget();
+        coupled.clear();
+        groups.clear();
         company.domains(List.of("firma.ro"));
         employee("ana", "Ana Pop", "ana@firma.ro");
         employee("radu", "Radu Ene", "radu@firma.ro");
-        preview.installation("admin");
+        preview.kind(PlaceKind.SHARED, "admin");
         switches.shared(CONNECTION, makeCalendar(), true);
         google.forgetRequests();
         return this;
+    }
+
+    /** Whom places can be for: everybody known, those of them who coupled an account, the groups that were chosen. */
+    private Set<String> subjects(PlaceKind kind) {
+        return switch (kind) {
+            case ACCOUNT -> Set.copyOf(coupled);
+            case GROUP -> Set.copyOf(groups);
+            default ->
+                switches.switchedOn(PlaceKind.ACCOUNT)
+                        ? employees.keySet().stream()
+                                .filter(id -> !coupled.contains(id))
+                                .collect(Collectors.toSet())
+                        : Set.copyOf(employees.keySet());
+        };
     }
 
     /** What this node keeps in memory. */

@@ -22,7 +22,7 @@ class SyncTextsTest {
                         Arrays.stream(Result.values()).map(Result::messageKey),
                         Arrays.stream(EventFields.Field.values()).map(SyncReport.Overruled::messageKey),
                         Arrays.stream(PlaceKind.values()).map(PlaceKind::messageKey),
-                        Arrays.stream(Preview.Action.values()).map(Preview.Action::messageKey))
+                        Arrays.stream(PreviewPlan.Action.values()).map(PreviewPlan.Action::messageKey))
                 .flatMap(keys -> keys);
     }
 

@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sarcini.installation.Messages;
-import org.sarcini.sync.Preview;
+import org.sarcini.sync.PreviewPlan;
 import org.sarcini.web.Shown;
 
-/** A preview in a person's words. */
+/**
+ * A preview in a person's words.
+ *
+ * @param without who has tasks and no place for them
+ */
 record PlanView(
         int inserts,
         int changes,
@@ -20,6 +24,7 @@ record PlanView(
         int looks,
         int unchanged,
         List<Skipped> skipped,
+        List<String> without,
         List<PlaceView> places,
         List<LineView> lines,
         boolean complete) {
@@ -56,7 +61,7 @@ record PlanView(
             String action,
             String words) {}
 
-    static PlanView of(Preview.Plan plan, Messages messages, Locale language, ZoneId zone) {
+    static PlanView of(PreviewPlan plan, Messages messages, Locale language, ZoneId zone) {
         Shown shown = new Shown(language, zone);
         Map<String, PlaceView> places = plan.places().stream()
                 .map(place -> view(place, messages, language))
@@ -71,6 +76,9 @@ record PlanView(
                         .map(entry -> new Skipped(
                                 messages.text(language, entry.getKey().messageKey()), entry.getValue()))
                         .toList(),
+                plan.without().entrySet().stream()
+                        .map(entry -> messages.text(language, entry.getKey().withoutKey(), entry.getValue()))
+                        .toList(),
                 plan.places().stream().map(place -> places.get(place.place())).toList(),
                 plan.lines().stream()
                         .map(line -> view(line, shown, places, messages, language))
@@ -78,7 +86,7 @@ record PlanView(
                 plan.complete());
     }
 
-    private static PlaceView view(Preview.PlacePlan plan, Messages messages, Locale language) {
+    private static PlaceView view(PreviewPlan.PlacePlan plan, Messages messages, Locale language) {
         return new PlaceView(
                 plan.place(),
                 messages.text(language, plan.kind().messageKey(), plan.name()),
@@ -94,7 +102,7 @@ record PlanView(
     }
 
     private static LineView view(
-            Preview.Line line, Shown shown, Map<String, PlaceView> places, Messages messages, Locale language) {
+            PreviewPlan.Line line, Shown shown, Map<String, PlaceView> places, Messages messages, Locale language) {
         PlaceView place = places.get(line.place());
         return new LineView(
                 line.taskId(),

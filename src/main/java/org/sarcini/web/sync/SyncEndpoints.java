@@ -14,6 +14,7 @@ import org.sarcini.sync.CopyGuard;
 import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.Preview;
 import org.sarcini.sync.PreviewNeeded;
+import org.sarcini.sync.PreviewPlan;
 import org.sarcini.sync.PullRule;
 import org.sarcini.sync.SyncSwitches;
 import org.sarcini.sync.SyncWakeUp;
@@ -90,7 +91,7 @@ final class SyncEndpoints {
     ResponseEntity<byte[]> preview(@RequestBody(required = false) byte @Nullable [] body, Locale language) {
         User user = administrator();
         Definition asked = Json.read(body, Definition.class);
-        Preview.Plan plan = asked.key() == null
+        PreviewPlan plan = asked.key() == null
                 ? preview.kind(kind(asked), user.id())
                 : preview.definition(asked.key(), content(asked), user.id());
         return Json.ok(PlanView.of(plan, messages, language, company.zone()));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.ChangeLog;
 import org.sarcini.installation.SearchText;
 import org.sarcini.installation.Store;
 
@@ -18,6 +19,7 @@ public final class Partners {
         this.table = new SearchTable<>(
                 store,
                 "sarcini_partner",
+                ChangeLog.Kind.PARTNER,
                 List.of("name", "search_name", "kind", "code", "active", "source"),
                 (row, number) -> new Partner(
                         row.getString("id"),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.ChangeLog;
 import org.sarcini.installation.SearchText;
 import org.sarcini.installation.Store;
 
@@ -19,6 +20,7 @@ public final class Projects {
         this.table = new SearchTable<>(
                 store,
                 "sarcini_project",
+                ChangeLog.Kind.PROJECT,
                 List.of("name", "search_name", "code", "partner_id", "active", "source"),
                 (row, number) -> new Project(
                         row.getString("id"),

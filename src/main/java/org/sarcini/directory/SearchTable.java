@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.ChangeLog;
 import org.sarcini.installation.SearchText;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.Upsert;
@@ -17,12 +18,14 @@ import org.springframework.jdbc.core.RowMapper;
 /**
  * A table that people search as they type: columns {@code id, search_name, code, active} and others.
  *
+ * @param kind as what its changes are noted
  * @param columns its columns without {@code id}
  * @param values a row's values: {@code id}, then those of {@code columns}
  */
 record SearchTable<T>(
         Store store,
         String name,
+        ChangeLog.Kind kind,
         List<String> columns,
         RowMapper<T> read,
         Function<T, Object[]> values,
@@ -110,7 +113,13 @@ record SearchTable<T>(
 
     /** Deletes a row. */
     void remove(String id) {
-        store.jdbc().sql("delete from " + name + " where id = ?").param(id).update();
+        store.inTransaction(() -> {
+            changes().note(kind, List.of(id));
+            return store.jdbc()
+                    .sql("delete from " + name + " where id = ?")
+                    .param(id)
+                    .update();
+        });
     }
 
     /** Adds or changes rows; answers the ids of those that really changed. */
@@ -120,12 +129,18 @@ record SearchTable<T>(
             List<T> changed = rows.stream()
                     .filter(row -> !row.equals(before.get(id.apply(row))))
                     .toList();
+            List<String> ids = changed.stream().map(id).toList();
             if (!changed.isEmpty()) {
                 String sql = Upsert.sql(store.database(), name, List.of("id"), columns);
                 store.template().batchUpdate(sql, changed.stream().map(values).toList());
+                changes().note(kind, ids);
             }
-            return changed.stream().map(id).toList();
+            return ids;
         });
+    }
+
+    private ChangeLog changes() {
+        return new ChangeLog(store);
     }
 
     /** The active rows of a source that are not among the ids are offered no more; answers how many those were. */

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
  * What the sync does beside its runs: at start it makes sure that this is the installation it was and goes on with what was
- * left; once a day it looks at all open tasks (names of people change without a word) and removes old reports and traces.
+ * left; once a day it looks at all open tasks, should anything have been missed, and removes old reports and traces.
  */
 final class Upkeep implements SmartInitializingSingleton {
 

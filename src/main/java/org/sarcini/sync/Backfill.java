@@ -1,84 +1,110 @@
 package org.sarcini.sync;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
-import org.sarcini.installation.Settings;
+import org.sarcini.installation.ChangeLog;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
 
 /**
  * Has many tasks looked at again because something they depend on changed: in the lane that people's changes overtake, tasks
- * whose event is as it should be cost no request. In pages, in the running transaction, so that it counts exactly if the change
- * does; where none runs, each page in one of its own.
+ * whose event is as it should be cost no request. In pages: for a switch that somebody turned in the running transaction, so that
+ * it counts exactly if the switch does; for what was noticed later each in a transaction of its own, whatever surrounds it.
  */
 public final class Backfill {
 
     private static final int PAGE = 500;
 
-    private static final String SWITCHED_ON = "sync.switched-on";
     /** Longer than a transaction that changes a task stays open: a job's lock lasts five minutes. */
     private static final Duration OPEN = Duration.ofMinutes(10);
+
+    private static final String OF_PROCESS =
+            """
+            t.definition_key in (:values) and (t.state = 'OPEN' or exists (
+              select 1 from sarcini_link l where l.task_id = t.task_id))
+            """;
 
     private final Store store;
     private final PendingWork pending;
     private final Links links;
-    private final Settings settings;
+    private final ChangeLog changes;
     private final TimeSource time;
 
-    Backfill(Store store, PendingWork pending, Links links, Settings settings, TimeSource time) {
+    Backfill(Store store, PendingWork pending, Links links, TimeSource time) {
         this.store = store;
         this.pending = pending;
         this.links = links;
-        this.settings = settings;
+        this.changes = new ChangeLog(store);
         this.time = time;
     }
 
-    /**
-     * Has all open tasks looked at once more, some time after a place or a process was switched on: a task whose transaction was
-     * open at that moment neither saw the switch nor was seen.
-     */
-    void again() {
-        boolean due = settings.get(SWITCHED_ON)
-                .filter(at -> Instant.parse(at).plus(OPEN).isBefore(time.now()))
-                .isPresent();
-        if (due) {
-            // First the work, then the note: whoever dies in between does it twice rather than never.
-            everything();
-            settings.remove(SWITCHED_ON);
+    /** Which tasks, for which place; null for every place where they belong or have an entry. */
+    private record Range(String condition, Collection<String> values, @Nullable String place) {
+
+        static Range everywhere(String condition, Collection<String> values) {
+            return new Range(condition, values, null);
         }
     }
 
-    private void switchedOn() {
-        settings.put(SWITCHED_ON, time.now().toString());
+    /** Runs a page in some transaction. */
+    private interface Transaction {
+        int run(IntSupplier page);
     }
 
     /** All open tasks. */
     public int everything() {
-        return pages("t.state = 'OPEN'", "");
+        return pages(Range.everywhere("t.state = 'OPEN'", List.of("")), this::alone);
+    }
+
+    /** The open tasks that use one of these: at most some hundreds. */
+    void using(ChangeLog.Kind kind, Collection<String> subjects) {
+        switch (kind) {
+            case TYPE -> using("type_code", subjects);
+            case PARTNER -> using("partner_id", subjects);
+            case PROJECT -> using("project_id", subjects);
+            case PROCESS -> pages(Range.everywhere(OF_PROCESS, subjects), this::alone);
+            case PLACE -> subjects.forEach(place -> pages(of(place), this::alone));
+        }
+    }
+
+    private void using(String column, Collection<String> subjects) {
+        pages(Range.everywhere("t.state = 'OPEN' and t." + column + " in (:values)", subjects), this::alone);
+    }
+
+    /** The open tasks that name one of these people: at most some hundreds. */
+    void naming(Collection<String> userIds) {
+        pages(
+                Range.everywhere("t.state = 'OPEN' and (t.assignee in (:values) or t.creator in (:values))", userIds),
+                this::alone);
     }
 
     /** All open tasks of the process, and the ended ones that have an event. */
     int definition(String definitionKey) {
-        switchedOn();
-        return pages(
-                """
-                t.definition_key = :value and (t.state = 'OPEN' or exists (
-                  select 1 from sarcini_link l where l.task_id = t.task_id))
-                """,
-                definitionKey);
+        again(ChangeLog.Kind.PROCESS, definitionKey);
+        return pages(Range.everywhere(OF_PROCESS, List.of(definitionKey)), this::joined);
     }
 
     /** What belongs to a place that was switched on, or made anew. */
     int place(Place place) {
-        switchedOn();
-        String subject = Objects.requireNonNullElse(place.subject(), "");
-        return switch (place.kind()) {
-            case SHARED -> pages("t.state = 'OPEN'", "", place.name());
-            case EMPLOYEE, ACCOUNT, TASKS -> pages("t.state = 'OPEN' and t.assignee = :value", subject, place.name());
-            case GROUP -> pages("t.state = 'OPEN' and t.assignee is null", "", place.name());
+        again(ChangeLog.Kind.PLACE, place.name());
+        return pages(of(place.name()), this::joined);
+    }
+
+    /** A task whose transaction is open at the moment of a switch neither sees it nor is seen: it is found some time later. */
+    private void again(ChangeLog.Kind kind, String subject) {
+        changes.note(kind, subject, time.now().plus(OPEN));
+    }
+
+    private static Range of(String place) {
+        String subject = PlaceKind.subjectOf(place);
+        return switch (PlaceKind.ofPlace(place)) {
+            case SHARED -> new Range("t.state = 'OPEN'", List.of(""), place);
+            case EMPLOYEE, ACCOUNT, TASKS ->
+                new Range("t.state = 'OPEN' and t.assignee in (:values)", List.of(subject), place);
+            case GROUP -> new Range("t.state = 'OPEN' and t.assignee is null", List.of(""), place);
         };
     }
 
@@ -109,34 +135,43 @@ public final class Backfill {
     /** The tasks that Google refused, because an administrator says so. */
     public int refused() {
         links.retryRefused();
-        return pages("exists (select 1 from sarcini_link l where l.task_id = t.task_id and l.outcome = 'REFUSED')", "");
+        return pages(
+                Range.everywhere(
+                        "exists (select 1 from sarcini_link l where l.task_id = t.task_id and l.outcome = 'REFUSED')",
+                        List.of("")),
+                this::joined);
     }
 
-    private int pages(String condition, String value) {
-        return pages(condition, value, null);
+    private int joined(IntSupplier page) {
+        return store.inTransaction(page::getAsInt);
     }
 
-    private int pages(String condition, String value, @Nullable String place) {
+    private int alone(IntSupplier page) {
+        return store.inNewTransaction(page::getAsInt);
+    }
+
+    private int pages(Range range, Transaction transaction) {
         int rows = 0;
         String after = "";
         List<String> page;
         do {
-            String from = after;
             page = store.jdbc()
-                    .sql("select t.task_id from sarcini_task t where t.task_id > :after and " + condition
+                    .sql("select t.task_id from sarcini_task t where t.task_id > :after and " + range.condition()
                             + " order by t.task_id limit " + PAGE)
-                    .param("after", from)
-                    .param("value", value)
+                    .param("after", after)
+                    .param("values", range.values())
                     .query(String.class)
                     .list();
-            List<String> ids = page;
-            if (!ids.isEmpty()) {
-                rows += store.inTransaction(() -> place == null
-                        ? pending.add(ids, PendingWork.BACKFILL)
-                        : pending.add(ids, place, PendingWork.BACKFILL));
+            if (!page.isEmpty()) {
+                List<String> ids = page;
+                rows += transaction.run(() -> add(ids, range.place()));
                 after = ids.get(ids.size() - 1);
             }
         } while (page.size() == PAGE);
         return rows;
+    }
+
+    private int add(List<String> ids, @Nullable String place) {
+        return place == null ? pending.add(ids, PendingWork.BACKFILL) : pending.add(ids, place, PendingWork.BACKFILL);
     }
 }

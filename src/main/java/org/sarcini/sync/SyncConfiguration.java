@@ -49,8 +49,8 @@ public class SyncConfiguration {
     }
 
     @Bean
-    Backfill sarciniBackfill(Store store, PendingWork pending, Links links, Settings settings, TimeSource time) {
-        return new Backfill(store, pending, links, settings, time);
+    Backfill sarciniBackfill(Store store, PendingWork pending, Links links, TimeSource time) {
+        return new Backfill(store, pending, links, time);
     }
 
     @Bean
@@ -297,9 +297,17 @@ public class SyncConfiguration {
             Settings settings,
             SyncSettingsSource source,
             Company company,
-            TaskTypes types,
-            Backfill backfill) {
-        return new MappingChanges(store, settings, source, company, types, backfill);
+            EmployeeDirectory employees,
+            Backfill backfill,
+            TimeSource time) {
+        return new MappingChanges(
+                store,
+                settings,
+                source,
+                company,
+                new EmployeeChanges(store, settings, employees, backfill, time),
+                backfill,
+                time);
     }
 
     @Bean

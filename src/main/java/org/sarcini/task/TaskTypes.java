@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.sarcini.installation.ChangeLog;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.Upsert;
 
@@ -18,9 +19,11 @@ import org.sarcini.installation.Upsert;
 public final class TaskTypes {
 
     private final Store store;
+    private final ChangeLog changes;
 
     public TaskTypes(Store store) {
         this.store = store;
+        this.changes = new ChangeLog(store);
     }
 
     /** The type, active or not. */
@@ -68,16 +71,21 @@ public final class TaskTypes {
                     List.of("name", "colour", "duration_minutes", "default_priority", "private_type", "active"));
             store.template()
                     .batchUpdate(sql, changed.stream().map(TaskTypes::row).toList());
-            return changed.stream().map(TaskType::code).toList();
+            List<String> codes = changed.stream().map(TaskType::code).toList();
+            changes.note(ChangeLog.Kind.TYPE, codes);
+            return codes;
         });
     }
 
     /** Deletes the type; tasks that name it would show its code. */
     public void remove(String code) {
-        store.jdbc()
-                .sql("delete from sarcini_task_type where code = ?")
-                .param(code)
-                .update();
+        store.inTransaction(() -> {
+            changes.note(ChangeLog.Kind.TYPE, List.of(code));
+            return store.jdbc()
+                    .sql("delete from sarcini_task_type where code = ?")
+                    .param(code)
+                    .update();
+        });
     }
 
     private static Object[] row(TaskType type) {

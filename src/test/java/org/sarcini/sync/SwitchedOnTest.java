@@ -55,6 +55,19 @@ class SwitchedOnTest {
         assertThat(bench.pending.count(ANAS)).isZero();
     }
 
+    @Test
+    void looksAtWhatBelongsToWhatWasSwitchedOnAlone() {
+        bench.ownCalendar("ana");
+        bench.task("elsewhere");
+        bench.quietlyChange("elsewhere", "assignee", "radu");
+        bench.store.jdbc().sql("delete from sarcini_pending").update();
+        clock.advance(Duration.ofMinutes(15));
+
+        bench.work.waiting(Cause.TIMER);
+
+        assertThat(bench.pending.count(Places.SHARED)).isZero();
+    }
+
     /** As a transaction that began before the switch and ended after the backfill leaves it: without pending work. */
     private void committedLate(String task) {
         bench.task(task);

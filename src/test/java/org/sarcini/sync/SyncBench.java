@@ -155,7 +155,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         this.pending = new PendingWork(store, time);
         this.links = new Links(store, time);
         this.leases = new Leases(store, time);
-        this.backfill = new Backfill(store, pending, links, settings, time);
+        this.backfill = new Backfill(store, pending, links, time);
         this.places = new Places(store, time, backfill);
         this.toDo = new PlacesToDo(store, time);
         this.switches = new SyncSwitches(places, settings, time);
@@ -202,7 +202,14 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 time);
         Troubles troubles = new Troubles(places, this);
         PullCursors cursors = new PullCursors(store, time);
-        mapping = new MappingChanges(store, settings, source(), company, types, backfill);
+        mapping = new MappingChanges(
+                store,
+                settings,
+                source(),
+                company,
+                new EmployeeChanges(store, settings, this, backfill, time),
+                backfill,
+                time);
         work = new Work(store, places, toDo, switches, this, mapping, overdue);
         permits = new JobPermits(syncProperties().jobsPerNode());
         push = new CalendarPush(
@@ -278,6 +285,8 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 "task_type",
                 "partner",
                 "project",
+                "change",
+                "employee",
                 "task",
                 "place",
                 "pending",
@@ -298,6 +307,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         coupled.clear();
         groups.clear();
         company.domains(List.of("firma.ro"));
+        employees.clear();
         employee("ana", "Ana Pop", "ana@firma.ro");
         employee("radu", "Radu Ene", "radu@firma.ro");
         preview.kind(PlaceKind.SHARED, "admin");
@@ -375,6 +385,11 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
 
     void employee(String id, String name, String email) {
         employees.put(id, new Employee(id, name, email));
+    }
+
+    /** As a directory that answers without a word. */
+    void nobodyWorksHere() {
+        employees.clear();
     }
 
     void type(String code, String name, Duration duration, boolean isPrivate) {
@@ -698,7 +713,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
 
     @Override
     public List<Employee> search(String text, int limit) {
-        throw new UnsupportedOperationException();
+        return employees.values().stream().limit(limit).toList();
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.sarcini.setup.SharedCalendarState.Present;
 import org.sarcini.setup.SharedCalendarState.Refused;
 import org.sarcini.setup.SharedCalendarState.Withheld;
 import org.sarcini.sync.Place;
+import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.PreviewNeeded;
 import org.sarcini.sync.SyncSwitches;
@@ -103,6 +104,26 @@ public final class SharedCalendar {
     public void switchOn() {
         places.shared().ifPresent(place -> switches.shared(place.connectionId(), place.calendarId(), true));
         switches.resume();
+    }
+
+    /**
+     * Makes or adopts it, as {@link #prepare}, and lets tasks go there from now on, what is open in the slow lane.
+     *
+     * @return what came of it; tasks go there only where it is {@link Present}
+     * @throws PreviewNeeded if no administrator has seen the preview since it was last switched off; nothing was done
+     */
+    public SharedCalendarState takeIntoUse() {
+        switches.requirePreview(PlaceKind.SHARED);
+        SharedCalendarState state = prepare();
+        if (state instanceof Present) {
+            places.shared().ifPresent(place -> switches.shared(place.connectionId(), place.calendarId(), true));
+        }
+        return state;
+    }
+
+    /** No more tasks go there, and what was put there is removed. The calendar itself stays in the lists of those who added it. */
+    public void switchOff() {
+        switches.switchOff(PlaceKind.SHARED);
     }
 
     private SharedCalendarState prepare(String connectionId) {

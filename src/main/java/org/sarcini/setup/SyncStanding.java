@@ -5,11 +5,10 @@ import java.util.Optional;
 import org.sarcini.connect.Connection;
 import org.sarcini.connect.ConnectionState;
 import org.sarcini.sync.CopyGuard;
-import org.sarcini.sync.Place;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.SyncSwitches;
 
-/** How the coupling with Google and the sync stand as a whole, in one word. */
+/** How the coupling with Google and the sync stand as a whole, in one word, whichever kinds of calendars are switched on. */
 public final class SyncStanding {
 
     private final GoogleSetup setup;
@@ -36,9 +35,9 @@ public final class SyncStanding {
         NEEDS_CONSENT,
         /** An administrator stopped it. */
         PAUSED,
-        /** Coupled, but never started. */
+        /** Coupled, but no kind of calendar is switched on. */
         NOT_STARTED,
-        /** Google does not take the tasks. */
+        /** Google does not take the tasks: neither into the shared calendar nor, where there are only others, into any of these. */
         TROUBLE,
         RUNNING;
 
@@ -68,9 +67,12 @@ public final class SyncStanding {
         if (switches.paused()) {
             return Word.PAUSED;
         }
-        return places.shared()
-                .filter(Place::switchedOn)
-                .map(place -> place.reason() == null ? Word.RUNNING : Word.TROUBLE)
-                .orElse(Word.NOT_STARTED);
+        if (!switches.anythingOn()) {
+            return Word.NOT_STARTED;
+        }
+        boolean sharedInTrouble = places.shared()
+                .filter(place -> place.switchedOn() && place.reason() != null)
+                .isPresent();
+        return sharedInTrouble || places.allInTrouble() ? Word.TROUBLE : Word.RUNNING;
     }
 }

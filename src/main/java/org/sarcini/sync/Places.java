@@ -78,6 +78,20 @@ public final class Places {
                         .list();
     }
 
+    /** Whether there are places in use, and each of them has a problem. */
+    public boolean allInTrouble() {
+        return store.ready()
+                && store.jdbc()
+                                .sql(
+                                        """
+                                select case when count(*) > 0 and count(*) = count(reason) then 1 else 0 end
+                                from sarcini_place where mode = 'ON'
+                                """)
+                                .query(Integer.class)
+                                .single()
+                        == 1;
+    }
+
     /** The places of one employee, those that are off among them. */
     public List<Place> own(String userId) {
         return Stream.of(PlaceKind.EMPLOYEE, PlaceKind.ACCOUNT, PlaceKind.TASKS)

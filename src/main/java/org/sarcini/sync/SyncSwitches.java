@@ -1,5 +1,6 @@
 package org.sarcini.sync;
 
+import java.util.stream.Stream;
 import org.sarcini.installation.Settings;
 import org.sarcini.installation.TimeSource;
 
@@ -47,6 +48,11 @@ public final class SyncSwitches {
     /** Sends again, beginning with what was noted meanwhile. */
     public void resume() {
         settings.remove(PAUSED);
+    }
+
+    /** Whether tasks go anywhere at all. */
+    public boolean anythingOn() {
+        return Stream.of(PlaceKind.values()).anyMatch(this::switchedOn);
     }
 
     /** Whether the company lets tasks go to places of this kind. */
@@ -102,7 +108,8 @@ public final class SyncSwitches {
         places.forgetAll();
     }
 
-    private void requirePreview(PlaceKind kind) {
+    /** @throws PreviewNeeded if nobody has seen the preview of this kind since it was last switched off */
+    public void requirePreview(PlaceKind kind) {
         if (settings.get(previewed(kind)).isEmpty()) {
             throw new PreviewNeeded("A calendar of kind " + kind);
         }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.sarcini.standin.google.CalendarView;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.standin.google.TaskListView;
+import org.sarcini.sync.Place;
+import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.PlaceState;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.SyncRuns;
@@ -102,12 +104,7 @@ class PlacesEndpointsTest {
     void anOverdueTaskIsSaidOnceAndTheRunEnds() throws Exception {
         Instant now = Instant.now();
         for (Instant due : List.of(now.minus(Duration.ofDays(2)), now.plus(Duration.ofDays(2)))) {
-            installation
-                    .engine()
-                    .getRuntimeService()
-                    .startProcessInstanceByKey(
-                            "Sarcina",
-                            Map.of("taskName", "Raport", "representative", EMPLOYEE, "dueDate", Date.from(due)));
+            give("Raport", due);
         }
         on("EMPLOYEE");
         prepareUntilReady("EMPLOYEE:" + EMPLOYEE);
@@ -183,6 +180,46 @@ class PlacesEndpointsTest {
     }
 
     @Test
+    void theSharedCalendarIsSwitchedOnAndOffLikeTheOthers() throws Exception {
+        give("Raport", Instant.now().plus(Duration.ofDays(2)));
+        on("SHARED");
+        String calendar = installation.bean(Places.class).shared().orElseThrow().calendarId();
+        await().atMost(Duration.ofSeconds(30)).until(() -> live(calendar) == 1);
+        assertThat(sync()).contains("Sincronizarea merge");
+
+        administrator.post("/sync/places/switch", "{\"kind\":\"SHARED\",\"on\":false}");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> live(calendar) == 0);
+        assertThat(google.calendars()).extracting(CalendarView::id).contains(calendar);
+        assertThat(sync()).contains("sincronizarea nu a fost pornită");
+        String on = "{\"kind\":\"SHARED\",\"on\":true}";
+        assertThat(administrator.post("/sync/places/switch", on).message()).contains("previzualizarea");
+
+        on("SHARED");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> live(calendar) == 1);
+    }
+
+    @Test
+    void aCompanyWithoutASharedCalendarIsToldHowItsOthersStand() throws Exception {
+        assertThat(sync()).contains("sincronizarea nu a fost pornită");
+        on("EMPLOYEE");
+        assertThat(sync()).contains("Sincronizarea merge");
+        Places places = installation.bean(Places.class);
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            installation.bean(OwnPlaces.class).prepare();
+            return places.of(PlaceKind.EMPLOYEE).stream().filter(Place::made).count() == 3;
+        });
+
+        for (Place place : places.of(PlaceKind.EMPLOYEE)) {
+            assertThat(sync()).contains("Sincronizarea merge");
+            places.problem(place.name(), PlaceState.API_NOT_ENABLED, "accessNotConfigured");
+        }
+
+        assertThat(sync()).contains("Google nu primește sarcinile");
+    }
+
+    @Test
     void saysInWordsWhatCannotBe() throws Exception {
         assertThat(administrator
                         .post("/sync/places/hand-on", "{\"place\":\"EMPLOYEE:x\",\"successor\":\"bogdan\"}")
@@ -211,6 +248,24 @@ class PlacesEndpointsTest {
                         .status())
                 .isEqualTo(400);
         administrator.post("/sync/definitions/follow", "{\"key\":\"Sarcina\",\"pull\":\"COMPLETION\"}");
+    }
+
+    private void give(String name, Instant due) {
+        installation
+                .engine()
+                .getRuntimeService()
+                .startProcessInstanceByKey(
+                        "Sarcina", Map.of("taskName", name, "representative", EMPLOYEE, "dueDate", Date.from(due)));
+    }
+
+    private String sync() throws Exception {
+        return administrator.get("/camunda/sarcini/sync").body();
+    }
+
+    private long live(String calendar) {
+        return google.events(calendar).stream()
+                .filter(event -> !event.cancelled())
+                .count();
     }
 
     private void on(String kind) throws Exception {

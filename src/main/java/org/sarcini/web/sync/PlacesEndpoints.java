@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.sarcini.google.GoogleRefusal;
 import org.sarcini.installation.Company;
 import org.sarcini.setup.OwnPlaces;
+import org.sarcini.setup.SharedCalendar;
+import org.sarcini.setup.SharedCalendarState;
 import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.PreviewNeeded;
+import org.sarcini.sync.SyncWakeUp;
 import org.sarcini.web.CurrentUser;
 import org.sarcini.web.Json;
 import org.sarcini.web.Problem;
@@ -30,12 +33,22 @@ final class PlacesEndpoints {
     private final CurrentUser currentUser;
     private final Company company;
     private final OwnPlaces own;
+    private final SharedCalendar shared;
+    private final SyncWakeUp sync;
     private final PlacesSection section;
 
-    PlacesEndpoints(CurrentUser currentUser, Company company, OwnPlaces own, PlacesSection section) {
+    PlacesEndpoints(
+            CurrentUser currentUser,
+            Company company,
+            OwnPlaces own,
+            SharedCalendar shared,
+            SyncWakeUp sync,
+            PlacesSection section) {
         this.currentUser = currentUser;
         this.company = company;
         this.own = own;
+        this.shared = shared;
+        this.sync = sync;
         this.section = section;
     }
 
@@ -46,14 +59,16 @@ final class PlacesEndpoints {
         return Json.ok(section.model(language));
     }
 
-    /** Switches a kind on, or off; off, what was sent there is removed. */
+    /** Switches a kind on, or off; off, what was sent there is removed. Only for the shared calendar this waits for Google. */
     @PostMapping("/switch")
     ResponseEntity<byte[]> turn(@RequestBody(required = false) byte @Nullable [] body, Locale language) {
         administrator();
         Asked asked = Json.read(body, Asked.class);
         PlaceKind kind = PlacesSection.kind(asked.kind());
         try {
-            if (asked.on()) {
+            if (kind == PlaceKind.SHARED) {
+                turnShared(asked.on());
+            } else if (asked.on()) {
                 own.switchOn(kind);
             } else {
                 own.switchOff(kind);
@@ -62,6 +77,24 @@ final class PlacesEndpoints {
             throw Problem.badRequest(null, "setup.problem.preview-first");
         }
         return places(language);
+    }
+
+    private void turnShared(boolean on) {
+        if (!on) {
+            shared.switchOff();
+        } else {
+            SharedCalendarState state = shared.takeIntoUse();
+            if (state instanceof SharedCalendarState.Refused refused) {
+                throw Problem.of(
+                        HttpStatus.BAD_GATEWAY,
+                        "setup.problem.place-refused",
+                        refused.refusal().words());
+            }
+            if (state instanceof SharedCalendarState.None) {
+                throw Problem.badRequest(null, "setup.problem.no-client");
+            }
+        }
+        sync.now();
     }
 
     /** Sets which groups have a calendar. */

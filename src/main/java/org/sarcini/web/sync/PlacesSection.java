@@ -1,14 +1,12 @@
 package org.sarcini.web.sync;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.Calendars;
 import org.sarcini.google.GoogleProperties;
@@ -29,6 +27,9 @@ final class PlacesSection {
 
     /** More are not shown at once; those that need somebody come first. */
     private static final int SHOWN = 500;
+
+    private static final List<PlaceKind> SWITCHED =
+            List.of(PlaceKind.SHARED, PlaceKind.EMPLOYEE, PlaceKind.ACCOUNT, PlaceKind.GROUP);
 
     private final OwnPlaces own;
     private final Places places;
@@ -114,7 +115,7 @@ final class PlacesSection {
     }
 
     private List<Kind> kinds(List<Place> all, Locale language) {
-        return Stream.of(PlaceKind.EMPLOYEE, PlaceKind.ACCOUNT, PlaceKind.GROUP)
+        return SWITCHED.stream()
                 .map(kind -> {
                     List<Place> some = all.stream()
                             .filter(place -> place.kind() == kind && place.switchedOn())
@@ -178,7 +179,7 @@ final class PlacesSection {
 
     /** The kind of that name, among those that can be switched. */
     static PlaceKind kind(@Nullable String name) {
-        return Arrays.stream(new PlaceKind[] {PlaceKind.EMPLOYEE, PlaceKind.ACCOUNT, PlaceKind.GROUP})
+        return SWITCHED.stream()
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Problem.badRequest("kind", "web.problem.malformed"));

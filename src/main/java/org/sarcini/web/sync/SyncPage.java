@@ -104,6 +104,7 @@ final class SyncPage {
         model.put("refusal", setup.lastRefusal().orElse(null));
         model.put("place", place.orElse(null));
         model.put("paused", switches.paused());
+        model.put("anythingOn", switches.anythingOn());
         model.put("undecided", copyGuard.undecided());
         model.put("baseUrl", company.baseUrl());
         model.put("pending", backlog.size().pending());

@@ -58,8 +58,13 @@ public class SyncWebConfiguration {
 
     @Bean
     PlacesEndpoints sarciniPlacesEndpoints(
-            CurrentUser currentUser, Company company, OwnPlaces own, PlacesSection section) {
-        return new PlacesEndpoints(currentUser, company, own, section);
+            CurrentUser currentUser,
+            Company company,
+            OwnPlaces own,
+            SharedCalendar shared,
+            SyncWakeUp sync,
+            PlacesSection section) {
+        return new PlacesEndpoints(currentUser, company, own, shared, sync, section);
     }
 
     @Bean

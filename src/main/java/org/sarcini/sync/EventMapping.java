@@ -17,7 +17,7 @@ import org.sarcini.task.TaskState;
 final class EventMapping {
 
     /** Up by one whenever the mapping itself changes, so that existing events follow. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final int TITLE_LENGTH = 1024;
     static final int DESCRIPTION_LENGTH = 8192;
@@ -54,7 +54,7 @@ final class EventMapping {
                 ticks ? "" : done ? GRAPHITE : colour(task.priority()),
                 done && ticks,
                 Map.of());
-        return plain.marked(Marks.of(settings.installationId(), task.id(), FieldsHash.of(plain), task.revision()));
+        return plain.marked(Marks.of(settings.installationId(), task.id(), plain, task.revision()));
     }
 
     /** Google Tasks know the day on which something is due, and no days before it. */

@@ -30,6 +30,32 @@ final class FieldsHash {
         return mark != null && mark.startsWith(of(event.fields()) + ".");
     }
 
+    /**
+     * Fingerprints of an event's title, text, time and colour, each by itself, separated by dots; the text's with its length in
+     * front, so that it is found in a text around which a person wrote something.
+     */
+    static String parts(EventFields fields) {
+        return String.join(
+                ".",
+                part(fields.title()),
+                fields.description().length() + "-" + part(fields.description()),
+                time(fields),
+                part(fields.colour()));
+    }
+
+    /** The fingerprint of a title, a text or a colour by itself. */
+    static String part(String text) {
+        return Hashing.sha256()
+                .hashString(text, StandardCharsets.UTF_8)
+                .toString()
+                .substring(0, 16);
+    }
+
+    /** The fingerprint of an event's begin and end by themselves. */
+    static String time(EventFields fields) {
+        return part(text(fields.start()) + "/" + text(fields.end()));
+    }
+
     private static void put(Hasher hasher, String text) {
         hasher.putInt(text.length()).putString(text, StandardCharsets.UTF_8);
     }

@@ -186,6 +186,6 @@ final class Overdue {
                 TOMATO,
                 false,
                 Map.of());
-        return plain.marked(Marks.of(now.installationId(), TASK, FieldsHash.of(plain), 0));
+        return plain.marked(Marks.of(now.installationId(), TASK, plain, 0));
     }
 }

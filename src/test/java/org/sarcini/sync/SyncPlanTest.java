@@ -254,6 +254,6 @@ class SyncPlanTest {
                 plain.end(),
                 plain.colour(),
                 plain.done(),
-                Marks.of("inst", "t1", FieldsHash.of(plain), revision));
+                Marks.of("inst", "t1", plain, revision));
     }
 }

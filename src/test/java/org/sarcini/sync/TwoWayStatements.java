@@ -326,6 +326,23 @@ abstract class TwoWayStatements {
     }
 
     @Test
+    void takesALineOfItsOwnForNobodysNoteThoughAllHasChangedSince() {
+        bench.change("a", "summary", null);
+        bench.wholeRun();
+        bench.change("a", "summary", "Primul sumar");
+        bench.change("a", "due_at", at("2026-03-12T13:00:00Z"));
+        answerLost();
+        edit(event -> times(event, "2026-03-13T10:00:00Z", "2026-03-13T10:30:00Z"));
+        bench.change("a", "summary", "Al doilea sumar");
+        bench.change("a", "due_at", at("2026-03-10T13:00:00Z"));
+
+        bench.wholeRun();
+
+        assertThat(own().description()).contains("Al doilea sumar").doesNotContain("Primul sumar");
+        assertThat(Instant.parse(own().end())).isEqualTo("2026-03-10T13:00:00Z");
+    }
+
+    @Test
     void takesItsOwnTimeForNobodysMoveThoughAPersonTouchedTheEvent() {
         bench.change("a", "due_at", at("2026-03-12T13:00:00Z"));
         answerLost();

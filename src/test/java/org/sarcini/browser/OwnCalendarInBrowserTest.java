@@ -22,6 +22,7 @@ class OwnCalendarInBrowserTest {
 
             browser.click(".start-process-action").click("//a[contains(., 'Conectează calendarul meu')]");
             assertThat(browser.text("#sarcini-address")).isEqualTo("andrei@firma.ro");
+            assertThat(browser.text("#sarcini-later")).startsWith("Deocamdată nu se trimite nimic");
             browser.picture("own-1").click(".modal-footer .btn-primary");
 
             browser.see("#sarcini-consent");
@@ -38,7 +39,7 @@ class OwnCalendarInBrowserTest {
             browser.clickIntoNewTab("#sarcini-consent").click("#allow");
             assertThat(browser.text("h1")).isEqualTo("Acordul a fost dat");
             browser.picture("own-consent").tab(tasklist);
-            assertThat(browser.text("#sarcini-coupled")).contains("nu mai aveți nimic de făcut");
+            assertThat(browser.text("#sarcini-later")).contains("după ce administratorul pornește trimiterea");
             browser.picture("own-4-coupled");
 
             browser.go(URI.create(

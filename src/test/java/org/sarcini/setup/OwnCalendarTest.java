@@ -27,6 +27,7 @@ import org.sarcini.connect.Connection;
 import org.sarcini.connect.ConnectionState;
 import org.sarcini.connect.Connections;
 import org.sarcini.connect.ConsentNeeded;
+import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -74,7 +75,7 @@ class OwnCalendarTest {
         Visitor.Answer page = employee.get(google.consent(consent, OWN));
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).contains("Acordul a fost dat", OWN, "Calendarul dumneavoastră");
+        assertThat(page.body()).contains("Acordul a fost dat", OWN, "după ce administratorul pornește trimiterea");
         assertThat(wish).isEnded().hasPassed("EndEvent_CalendarConnected");
         assertThat(connection(EMPLOYEE)).satisfies(it -> {
             assertThat(it.state()).isEqualTo(ConnectionState.CONNECTED);
@@ -84,6 +85,16 @@ class OwnCalendarTest {
         });
         assertThat(told()).containsExactly(EMPLOYEE + " coupled");
         assertThat(google.mails()).isEmpty();
+    }
+
+    @Test
+    void promisesTasksOnlyOnceAccountsOfEmployeesAreSwitchedOn() throws Exception {
+        assertThat(own(employee).path("switchedOn").asBoolean()).isFalse();
+        installation.bean(Settings.class).put("sync.places.ACCOUNT", "2026-03-02T08:00:00Z");
+
+        assertThat(own(employee).path("switchedOn").asBoolean()).isTrue();
+        Visitor.Answer page = employee.get(google.consent(address(employee, "/own/consent"), OWN));
+        assertThat(page.body()).contains("sarcinile ajung în câteva minute").doesNotContain("administratorul");
     }
 
     @Test

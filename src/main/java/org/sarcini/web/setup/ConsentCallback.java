@@ -11,6 +11,8 @@ import org.sarcini.connect.ConsentResult;
 import org.sarcini.connect.Refusal;
 import org.sarcini.installation.Messages;
 import org.sarcini.setup.Consents;
+import org.sarcini.sync.PlaceKind;
+import org.sarcini.sync.SyncSwitches;
 import org.sarcini.web.Pages;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,12 +33,14 @@ final class ConsentCallback {
     private final ConsentDesk desk;
     private final Messages messages;
     private final Pages pages;
+    private final SyncSwitches switches;
 
-    ConsentCallback(Consents consents, ConsentDesk desk, Messages messages, Pages pages) {
+    ConsentCallback(Consents consents, ConsentDesk desk, Messages messages, Pages pages, SyncSwitches switches) {
         this.consents = consents;
         this.desk = desk;
         this.messages = messages;
         this.pages = pages;
+        this.switches = switches;
     }
 
     @GetMapping("#{sarciniWebPaths.pages()}/oauth/callback")
@@ -51,7 +55,7 @@ final class ConsentCallback {
         Map<String, Object> values = new HashMap<>();
         if (result instanceof ConsentResult.Granted granted) {
             values.put("granted", true);
-            values.put("own", granted.connection().owner().employeeId().isPresent());
+            values.put("next", next(granted));
             values.put("account", String.valueOf(granted.connection().account()));
             ResponseEntity<String> page =
                     pages.page(HttpStatus.OK, "consent", language, request.getContextPath(), values);
@@ -66,5 +70,13 @@ final class ConsentCallback {
                 "reason",
                 messages.text(language, refusal.messageKey(), refusal.values().toArray()));
         return pages.page(HttpStatus.BAD_REQUEST, "consent", language, request.getContextPath(), values);
+    }
+
+    /** What comes next: where accounts of employees are not switched on yet, nothing does by itself. */
+    private String next(ConsentResult.Granted granted) {
+        if (granted.connection().owner().employeeId().isEmpty()) {
+            return "setup.consent.granted.next";
+        }
+        return switches.switchedOn(PlaceKind.ACCOUNT) ? "setup.consent.granted.own" : "setup.consent.granted.own-later";
     }
 }

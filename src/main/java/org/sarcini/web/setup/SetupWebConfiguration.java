@@ -10,6 +10,7 @@ import org.sarcini.setup.GoogleSetup;
 import org.sarcini.setup.OwnAccounts;
 import org.sarcini.setup.SharedCalendar;
 import org.sarcini.setup.Verification;
+import org.sarcini.sync.SyncSwitches;
 import org.sarcini.web.CurrentUser;
 import org.sarcini.web.Pages;
 import org.sarcini.web.WebPaths;
@@ -49,8 +50,9 @@ public class SetupWebConfiguration {
     }
 
     @Bean
-    ConsentCallback sarciniConsentCallback(Consents consents, ConsentDesk desk, Messages messages, Pages pages) {
-        return new ConsentCallback(consents, desk, messages, pages);
+    ConsentCallback sarciniConsentCallback(
+            Consents consents, ConsentDesk desk, Messages messages, Pages pages, SyncSwitches switches) {
+        return new ConsentCallback(consents, desk, messages, pages, switches);
     }
 
     @Bean

@@ -50,7 +50,8 @@ final class OwnEndpoints {
 
     /**
      * The connection, the address that must consent, in {@code problem} why that is not possible now, and in {@code places} the
-     * employee's own calendars, whoever's account they are in.
+     * employee's own calendars, whoever's account they are in; {@code switchedOn} says whether anything
+     * is sent to accounts at all.
      */
     @GetMapping
     ResponseEntity<byte[]> state(Locale language) {
@@ -59,6 +60,7 @@ final class OwnEndpoints {
         state.put("clientKind", accounts.redirect().clientKind());
         state.put("connection", connection(user, language));
         state.put("places", section.of(user, language));
+        state.put("switchedOn", section.accountsOn());
         try {
             state.put("address", accounts.address(user));
             state.put("problem", "");

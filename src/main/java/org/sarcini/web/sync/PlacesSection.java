@@ -144,6 +144,11 @@ final class PlacesSection {
         return messages.text(language, kind.messageKey(), subject.isEmpty() ? "" : own.name(kind, subject));
     }
 
+    /** Whether tasks go to employees' own accounts at all. */
+    boolean accountsOn() {
+        return switches.switchedOn(PlaceKind.ACCOUNT);
+    }
+
     /** The own places of one person, those that are out of use left out. */
     List<Row> of(String userId, Locale language) {
         return places.own(userId).stream()

@@ -1,8 +1,5 @@
 package org.sarcini.web.form;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +28,6 @@ import org.sarcini.web.User;
 /** Reads and changes tasks for the person who is logged in; the engine checks that person's rights. */
 final class TaskDesk {
 
-    private static final int SUMMARY_LIMIT = 4000;
-
     private final ProcessEngine engine;
     private final EmployeeDirectory employees;
     private final TaskTypes types;
@@ -41,6 +36,7 @@ final class TaskDesk {
     private final TaskPlacements placements;
     private final Messages messages;
     private final Company company;
+    private final TaskEdits edits;
 
     TaskDesk(
             ProcessEngine engine,
@@ -59,6 +55,7 @@ final class TaskDesk {
         this.placements = placements;
         this.messages = messages;
         this.company = company;
+        this.edits = new TaskEdits(employees, company);
     }
 
     /** @throws Problem 404 when there is no such open task, or the person may not read it */
@@ -80,18 +77,7 @@ final class TaskDesk {
      */
     void change(String id, TaskEdit edit) {
         Task task = find(id);
-        if (edit.due() != null) {
-            task.setDueDate(due(edit.due(), task.getFollowUpDate()));
-        }
-        if (edit.priority() != null) {
-            task.setPriority(priority(edit.priority()).value());
-        }
-        if (edit.summary() != null) {
-            task.setDescription(summary(edit.summary()));
-        }
-        if (edit.representative() != null) {
-            task.setAssignee(representative(edit.representative()));
-        }
+        edits.apply(task, edit);
         tasks().saveTask(task);
     }
 
@@ -101,44 +87,6 @@ final class TaskDesk {
             throw Problem.notFound("web.problem.no-task");
         }
         return task;
-    }
-
-    private Date due(String text, @Nullable Date begin) {
-        Instant due;
-        try {
-            due = Instant.parse(text);
-        } catch (DateTimeException malformed) {
-            throw Problem.badRequest("due", "web.problem.due");
-        }
-        int year = due.atZone(company.zone()).getYear();
-        if (year < 1970 || year > 9999) {
-            throw Problem.badRequest("due", "web.problem.due");
-        }
-        if (begin != null && !WholeDay.allows(begin.toInstant(), due, company.zone())) {
-            throw Problem.badRequest("due", "web.problem.due-before-start");
-        }
-        return Date.from(due);
-    }
-
-    private static Priority priority(String name) {
-        return Arrays.stream(Priority.values())
-                .filter(known -> known.name().equals(name))
-                .findAny()
-                .orElseThrow(() -> Problem.badRequest("priority", "web.problem.priority"));
-    }
-
-    private static @Nullable String summary(String text) {
-        if (text.length() > SUMMARY_LIMIT) {
-            throw Problem.badRequest("summary", "web.problem.summary-too-long", SUMMARY_LIMIT, text.length());
-        }
-        return text.isBlank() ? null : text;
-    }
-
-    private String representative(String id) {
-        if (id.isBlank() || employees.find(id).isEmpty()) {
-            throw Problem.badRequest("representative", "web.problem.representative");
-        }
-        return id;
     }
 
     private TaskView view(User user, Task task, Locale language) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what else is known, a label and a value each
  * @param can what to offer this person
  * @param today as inputs want it
+ * @param keeps what stays when it is postponed, a key of the messages; null where it has neither time nor start
  * @param day the day on which it is due, as inputs want it; today where that is over or there is none
  * @param claimable whether nobody has it and this person may take it
  * @param me the person's user id
@@ -30,6 +31,7 @@ record TaskSheet(
         List<Fact> facts,
         Can can,
         String today,
+        @Nullable String keeps,
         String day,
         boolean claimable,
         String me,

@@ -104,6 +104,7 @@ final class TaskSheets {
                 facts(task, names, voice),
                 can,
                 today.toString(),
+                keeps(task),
                 day.isBefore(today) ? today.toString() : day.toString(),
                 can.change() && task.assignee() == null,
                 user.id(),
@@ -184,6 +185,16 @@ final class TaskSheets {
         if (value != null && !value.isBlank()) {
             facts.add(new Fact(label, value));
         }
+    }
+
+    private static @Nullable String keeps(Task task) {
+        if (task.due() == null) {
+            return null;
+        }
+        if (task.start() == null) {
+            return task.allDay() ? null : "taskpage.postpone.keeps-time";
+        }
+        return !task.allDay() ? "taskpage.postpone.keeps-both" : "taskpage.postpone.keeps-length";
     }
 
     private static List<Offer> offers(LocalDate today, @Nullable Instant due, Voice voice) {

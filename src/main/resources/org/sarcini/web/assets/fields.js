@@ -48,6 +48,12 @@ export class Fields {
     return {day: day.value, time: time.value, broken: day.validity.badInput || time.validity.badInput || (!day.value && !!time.value)};
   }
 
+  /** The word for a period that ends before it begins; a day alone is the whole of it. */
+  order(start, due) {
+    const after = start.day > due.day || (start.day === due.day && due.time && start.time > due.time);
+    return start.day && after ? this.say('form.due-before-start') : undefined;
+  }
+
   /** Shows the words beside their fields, goes to the first; answers whether there were none. */
   refuse(words) {
     this.form.querySelectorAll('[data-field]').forEach(group => this.#mark(group, words[group.dataset.field]));

@@ -121,15 +121,10 @@ class GiveTask {
       summary: fields.tooLong('summary'),
       representative: pick(this.representative) ?? (this.representative.value ? undefined : required),
       startDate: start.broken ? fields.say('form.date') : undefined,
-      dueDate: due.broken ? fields.say('form.date') : !due.day ? required : this.#order(start, due),
+      dueDate: due.broken ? fields.say('form.date') : !due.day ? required : fields.order(start, due),
       partner: pick(this.partner),
       project: pick(this.project),
     };
-  }
-
-  #order(start, due) {
-    const after = start.day > due.day || (start.day === due.day && due.time && start.time > due.time);
-    return start.day && after ? this.fields.say('form.due-before-start') : undefined;
   }
 
   #put(name, value, type = 'String') {

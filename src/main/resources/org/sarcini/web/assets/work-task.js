@@ -45,9 +45,8 @@ class WorkTask {
   show(task) {
     this.task = task;
     this.#facts(task);
-    const due = task.due ? this.moments.wall(task.due) : {day: '', time: ''};
-    this.fields.element('dueDate').value = due.day;
-    this.fields.element('dueDate-time').value = task.allDay ? '' : due.time;
+    this.#showMoment('startDate', task.start, !task.start || this.moments.wall(task.start).time === '00:00');
+    this.#showMoment('dueDate', task.due, task.allDay);
     this.fields.element('priority').value = task.priority;
     this.fields.element('summary').value = task.summary ?? '';
     this.representative.set(task.representative ?? null);
@@ -124,7 +123,7 @@ class WorkTask {
       return true;
     } catch (failure) {
       this.#status('');
-      const field = failure.field === 'due' ? 'dueDate' : failure.field;
+      const field = {due: 'dueDate', start: 'startDate'}[failure.field] ?? failure.field;
       field ? this.fields.refuse({[field]: failure.message}) : this.fields.alert(failure.message);
       return false;
     } finally {
@@ -134,11 +133,14 @@ class WorkTask {
 
   #changes() {
     const {task, fields} = this;
-    const {day, time} = fields.moment('dueDate');
     const changes = {};
-    const due = day ? this.moments.instant(day, time) : null;
+    const due = this.#instant('dueDate');
     if (due && Date.parse(due) !== Date.parse(task.due)) {
       changes.due = due;
+    }
+    const start = this.#instant('startDate');
+    if (start ? Date.parse(start) !== Date.parse(task.start) : task.start) {
+      changes.start = start;
     }
     if (fields.text('priority') !== task.priority) {
       changes.priority = fields.text('priority');
@@ -152,11 +154,25 @@ class WorkTask {
     return changes;
   }
 
+  #showMoment(name, instant, dayOnly) {
+    const {day, time} = instant ? this.moments.wall(instant) : {day: '', time: ''};
+    this.fields.element(name).value = day;
+    this.fields.element(`${name}-time`).value = dayOnly ? '' : time;
+  }
+
+  /** What a field says, as an ISO text; empty where it is. */
+  #instant(name) {
+    const {day, time} = this.fields.moment(name);
+    return day ? this.moments.instant(day, time) : '';
+  }
+
   #words() {
     const {fields, representative} = this;
+    const start = fields.moment('startDate');
     const due = fields.moment('dueDate');
     return {
-      dueDate: due.broken ? fields.say('form.date') : due.day ? undefined : fields.say('form.required'),
+      startDate: start.broken ? fields.say('form.date') : undefined,
+      dueDate: due.broken ? fields.say('form.date') : due.day ? fields.order(start, due) : fields.say('form.required'),
       summary: fields.tooLong('summary'),
       representative: representative.unknown
         ? fields.say('form.choose')
@@ -171,7 +187,6 @@ class WorkTask {
       ['work.creator', task.creator?.name],
       ['work.created', moments.text(task.created)],
       ['work.type', task.type?.name],
-      ['work.start', task.start && moments.text(task.start, moments.wall(task.start).time === '00:00')],
       ['work.partner', task.partner?.name],
       ['work.project', task.project?.name],
       ...task.calendars.map(calendar => ['work.in-calendar', this.#placed(calendar)]),
@@ -213,7 +228,7 @@ class WorkTask {
   }
 
   #lock(locked) {
-    ['dueDate', 'dueDate-time', 'priority', 'summary', 'representative', 'save', 'hand-over'].forEach(name => {
+    ['startDate', 'startDate-time', 'dueDate', 'dueDate-time', 'priority', 'summary', 'representative', 'save', 'hand-over'].forEach(name => {
       this.fields.element(name).disabled = locked;
     });
     this.#status(locked && !this.task.editable ? this.fields.say('work.read-only') : '');

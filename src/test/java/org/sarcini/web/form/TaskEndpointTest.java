@@ -79,6 +79,21 @@ class TaskEndpointTest {
     }
 
     @Test
+    void itsStartIsChangedWithItsDueDateAndTakenAway() throws Exception {
+        TasklistSession bogdan = TasklistSession.of("bogdan", port);
+
+        var both = bogdan.put(path(), "{\"start\":\"2026-03-05T08:00:00Z\",\"due\":\"2026-03-05T10:00:00Z\"}");
+
+        assertThat(both.statusCode()).isEqualTo(200);
+        assertThat(both.body()).contains("\"start\":\"2026-03-05T08:00:00Z\"");
+        assertThat(task().getFollowUpDate().toInstant()).isEqualTo(Instant.parse("2026-03-05T08:00:00Z"));
+
+        assertThat(bogdan.put(path(), "{\"start\":\"\"}").statusCode()).isEqualTo(200);
+        assertThat(task().getFollowUpDate()).isNull();
+        assertThat(task().getDueDate().toInstant()).isEqualTo(Instant.parse("2026-03-05T10:00:00Z"));
+    }
+
+    @Test
     void isHandedOver() throws Exception {
         var answer = TasklistSession.of("bogdan", port).put(path(), "{\"representative\":\"maria\"}");
 
@@ -137,6 +152,8 @@ class TaskEndpointTest {
                     {"due":"mâine"}                        | due
                     {"due":"+999999-01-01T00:00:00Z"}      | due
                     {"due":"2026-02-01T08:00:00Z"}         | due
+                    {"start":"mâine"}                      | start
+                    {"start":"2026-03-02T08:00:01Z"}       | start
                     """)
     void saysWhichFieldIsWrong(String body, String field) throws Exception {
         HttpResponse<String> answer = TasklistSession.of("bogdan", port).put(path(), body);

@@ -177,10 +177,19 @@ class TasklistBrowserTest {
         assertThat(find(".sarcini-facts").getText()).contains("Ana Dumitrescu");
 
         find("#sarcini-summary").sendKeys("Pe scurt");
+        focus("#sarcini-startDate");
+        type("03032026");
+        find("#sarcini-save").click();
+        assertThat(find("[data-field=dueDate] .sarcini-error").getText()).contains("înaintea începutului");
+        focus("#sarcini-startDate");
+        type("03012026");
+        focus("#sarcini-startDate-time");
+        type("0930AM");
         find("#sarcini-save").click();
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(tasks().get(0).getDescription()).isEqualTo("Pe scurt"));
+        assertThat(tasks().get(0).getFollowUpDate().toInstant()).isEqualTo(Instant.parse("2026-03-01T07:30:00Z"));
         await().atMost(Duration.ofSeconds(20))
                 .ignoreException(StaleElementReferenceException.class)
                 .until(() -> find(".sarcini-status").getText().contains("salvate"));

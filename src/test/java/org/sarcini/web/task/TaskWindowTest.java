@@ -149,6 +149,19 @@ class TaskWindowTest {
     }
 
     @Test
+    void saysThatTheTimeOfDayStaysWhereThereIsOne() throws Exception {
+        assertThat(page("bogdan").body()).contains("Ora rămâne aceeași");
+        engine.getTaskService()
+                .setDueDate(
+                        id,
+                        Date.from(
+                                LocalDate.parse("2099-03-02").atStartOfDay(ZONE).toInstant()));
+        engine.getTaskService().setFollowUpDate(id, null);
+
+        assertThat(page("bogdan").body()).contains("data-act=\"postpone\"").doesNotContain("Ora rămâne aceeași");
+    }
+
+    @Test
     void postponesWithTimeOfDayAndLength() throws Exception {
         LocalDate day = LocalDate.now(ZONE).plusDays(10);
 

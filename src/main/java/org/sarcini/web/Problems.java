@@ -1,5 +1,6 @@
 package org.sarcini.web;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -18,7 +19,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers what goes wrong in our own endpoints, in JSON and in words: {@code {"message": …, "field": …}}. */
+/** Answers what goes wrong in our own endpoints, in JSON and in words: {@code {"message": …, "field": …, "fields": {…}}}, the last two for inputs. */
 @RestControllerAdvice(basePackageClasses = CurrentUser.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class Problems {
@@ -33,7 +34,16 @@ final class Problems {
 
     @ExceptionHandler
     ResponseEntity<byte[]> problem(Problem problem, Locale language) {
-        return Json.answer(problem.status(), problem.body(messages.text(language, problem.key(), problem.values())));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("message", messages.text(language, problem.key(), problem.values()));
+        if (!problem.fields().isEmpty()) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            problem.fields()
+                    .forEach(it -> fields.putIfAbsent(it.field(), messages.text(language, it.key(), it.values())));
+            body.put("field", problem.fields().get(0).field());
+            body.put("fields", fields);
+        }
+        return Json.answer(problem.status(), body);
     }
 
     @ExceptionHandler

@@ -11,19 +11,35 @@ const boxTexts = {
 };
 const box = (id, source) => $(id) && new Combobox($(id), (q, signal) => api.get(source, {q}, signal), boxTexts);
 
+/** Says beside each refused field what is wrong with it. */
+function mark(dialog, refused) {
+  dialog.querySelectorAll('.wrong').forEach(line => line.remove());
+  dialog.querySelectorAll('[aria-invalid]').forEach(field => ['aria-invalid', 'aria-describedby'].forEach(name => field.removeAttribute(name)));
+  Object.entries(refused).forEach(([name, text]) => {
+    const field = dialog.querySelector(`[name="${CSS.escape(name)}"], input#${CSS.escape(name)}`);
+    if (!field) return;
+    const line = element('span', text, 'wrong');
+    line.id = `wrong-${name}`;
+    field.setAttribute('aria-invalid', 'true');
+    field.setAttribute('aria-describedby', line.id);
+    (field.closest('.sarcini-combobox') ?? field).after(line);
+  });
+}
+
 /** Works while the buttons of the dialog are out of use; a failure is told in it. */
 async function busy(dialog, work) {
   const notice = dialog.querySelector('.notice');
   const buttons = [...dialog.querySelectorAll('button')];
   buttons.forEach(button => button.disabled = true);
   notice.hidden = true;
+  mark(dialog, {});
   try {
     await work();
   } catch (failure) {
     notice.textContent = words(failure);
-    notice.hidden = false;
-    notice.scrollIntoView({block: 'nearest'});
-    dialog.querySelector(`[name="${CSS.escape(failure.field ?? '')}"]`)?.focus();
+    notice.hidden = Object.values(failure.fields ?? {}).includes(notice.textContent);
+    mark(dialog, failure.fields ?? {});
+    (dialog.querySelector('[aria-invalid]') ?? notice).focus();
   } finally {
     buttons.forEach(button => button.disabled = false);
   }
@@ -57,6 +73,7 @@ function open(record) {
   sure = false;
   form.reset();
   form.querySelector('.notice').hidden = true;
+  mark(dialog, {});
   const title = $('form-title');
   title.textContent = record ? `${title.dataset.edit}: ${record.values.name}` : title.dataset.new;
   form.querySelectorAll('.new-only').forEach(part => part.hidden = !!record);

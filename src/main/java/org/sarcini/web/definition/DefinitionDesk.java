@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -46,7 +47,8 @@ final class DefinitionDesk {
         String id = list.format().id().apply(wanted);
         alone(() -> {
             if (!list.find(List.of(id)).isEmpty()) {
-                throw Problem.of(HttpStatus.CONFLICT, "definitions.problem.taken", id);
+                throw Problem.of(HttpStatus.CONFLICT, "definitions.problem.taken", id)
+                        .beside(list.idColumn());
             }
             list.put(List.of(wanted));
             return id;
@@ -148,13 +150,17 @@ final class DefinitionDesk {
         CsvRow row = CsvRow.of(values);
         T read = list.format().read().apply(row);
         if (!row.faults().isEmpty()) {
-            CsvFault fault = row.faults().get(0);
-            throw Problem.badRequest(
-                    fault.column(),
-                    "definitions.fault." + fault.key(),
-                    fault.values().toArray());
+            throw Problem.refused(
+                    row.faults().stream().map(DefinitionDesk::refused).toList(), "definitions.problem.fields");
         }
         return read;
+    }
+
+    private static Problem.Refused refused(CsvFault fault) {
+        return new Problem.Refused(
+                Objects.requireNonNullElse(fault.column(), ""),
+                "definitions.fault." + fault.key(),
+                fault.values().toArray());
     }
 
     /** In a transaction that waits for the one before it: the schema's only row is what they wait at. */

@@ -44,7 +44,7 @@ export class Api {
     const content = await answer.json().catch(() => ({}));
     if (!answer.ok) {
       throw Object.assign(new Error(content.message ?? `HTTP ${answer.status}`),
-        {words: content.message, field: content.field, status: answer.status});
+        {words: content.message, field: content.field, fields: content.fields ?? {}, status: answer.status});
     }
     return content;
   }

@@ -123,6 +123,12 @@ class DefinitionsTest {
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("\"field\":\"duration\"").contains("de la 1 la 10.080");
 
+        HttpResponse<String> empty = admin.post(
+                API + "/projects", body(null, null, Map.of("name", "", "code", "x".repeat(65), "partner", "nu e")));
+        assertThat(empty.body())
+                .contains("Câmpurile marcate", "\"name\":\"lipsește o valoare\"")
+                .contains("\"code\":", "încap cel mult 64", "\"partner\":", "nu este identificatorul unui terț");
+
         add("types", Map.of("code", "V", "name", " Vizită ", "duration", "90", "private", "true"));
         assertThat(types.find("V"))
                 .contains(new TaskType("V", "Vizită", null, Duration.ofMinutes(90), null, true, true));
@@ -311,7 +317,11 @@ class DefinitionsTest {
                     .type("[name=password]", "dana")
                     .click("#login button");
 
-            browser.click("#new").pick("#employee", "dumitr").click("#save");
+            browser.click("#new").click("#save");
+            assertThat(browser.text("#form [name=name] + .wrong")).isEqualToIgnoringCase("lipsește o valoare");
+            assertThat(browser.see("#form [name=name]:focus").getDomAttribute("aria-invalid"))
+                    .isEqualTo("true");
+            browser.pick("#employee", "dumitr").click("#save");
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> partners.find("ana").map(Partner::kind).equals(Optional.of(Partner.Kind.EMPLOYEE)));
 

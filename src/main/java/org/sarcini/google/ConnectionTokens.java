@@ -19,7 +19,7 @@ record ConnectionTokens(Connections connections) implements AccessTokens {
                     String.valueOf(unavailable.getMessage()),
                     unavailable.after().orElse(null));
         } catch (KeyUnavailable unavailable) {
-            throw GoogleRefusals.tokenUnavailable(String.valueOf(unavailable.getMessage()), null);
+            throw GoogleRefusals.keyUnavailable(String.valueOf(unavailable.getMessage()));
         }
     }
 

@@ -161,7 +161,7 @@ final class DelegatedTokens implements AutoCloseable {
             slot.keep(known, token.getTokenValue(), null, expires(token).minus(MARGIN));
             return token.getTokenValue();
         } catch (KeyUnavailable | ServiceAccountKey.Unusable unreadable) {
-            throw GoogleRefusals.tokenUnavailable(String.valueOf(unreadable.getMessage()), null);
+            throw GoogleRefusals.keyUnavailable(String.valueOf(unreadable.getMessage()));
         } catch (IOException | RuntimeException failure) {
             throw refused(known, address, slot, failure);
         }

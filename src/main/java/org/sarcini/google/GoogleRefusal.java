@@ -2,7 +2,6 @@ package org.sarcini.google;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +16,18 @@ public abstract sealed class GoogleRefusal extends RuntimeException {
 
     private final int status;
     private final String reason;
+    private final String words;
 
     private GoogleRefusal(int status, String reason, String words) {
-        super(words);
+        this(status, reason, words, words.isEmpty() ? "HTTP " + status + " " + reason : words);
+    }
+
+    /** @param message for the log */
+    private GoogleRefusal(int status, String reason, String words, String message) {
+        super(message);
         this.status = status;
         this.reason = reason;
+        this.words = words;
     }
 
     /** The HTTP status, or 0 where no answer came. */
@@ -34,9 +40,15 @@ public abstract sealed class GoogleRefusal extends RuntimeException {
         return reason;
     }
 
-    /** Google's sentence for it, to be shown to an administrator as it is; never holds a token or a secret. */
+    /**
+     * Google's sentence for it, to be shown to an administrator as it is; its word or the status where it has no sentence; empty where
+     * Google said nothing, then {@link #messageKey()} says all. Never holds a token or a secret.
+     */
     public String words() {
-        return Objects.requireNonNullElse(getMessage(), "");
+        if (!words.isEmpty() || status == 0) {
+            return words;
+        }
+        return reason.isEmpty() ? "HTTP " + status : reason;
     }
 
     /** The key of the text that says it in a person's words: {@code google.refusal.} and the kind, such as {@code try-later}. */
@@ -54,10 +66,29 @@ public abstract sealed class GoogleRefusal extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final @Nullable Duration after;
+        private final @Nullable String ours;
 
         TryLater(int status, String reason, String words, @Nullable Duration after) {
             super(status, reason, words);
             this.after = after;
+            this.ours = null;
+        }
+
+        /**
+         * Google said nothing.
+         *
+         * @param ours what kept us, the end of the key of its text
+         * @param message for the log
+         */
+        TryLater(String ours, String message, @Nullable Duration after) {
+            super(0, "", "", message);
+            this.after = after;
+            this.ours = ours;
+        }
+
+        @Override
+        public String messageKey() {
+            return ours == null ? super.messageKey() : "google.refusal." + ours;
         }
 
         /** The wait that Google asked for, or null where it left that to us. */

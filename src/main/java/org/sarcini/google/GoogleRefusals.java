@@ -58,7 +58,7 @@ public final class GoogleRefusals {
     /** Reads the refusal of one part of a batch; without a body that can be read it is Google's fault. */
     static GoogleRefusal of(Asked asked, @Nullable GoogleJsonError error, @Nullable HttpHeaders headers, Instant now) {
         if (error == null) {
-            return new TryLater(0, "", "Google answered without saying why it refused", retryAfter(headers, now));
+            return new TryLater("no-answer", "Google did not say why it refused", retryAfter(headers, now));
         }
         return of(asked, error.getCode(), reason(error), words(error), retryAfter(headers, now));
     }
@@ -75,15 +75,10 @@ public final class GoogleRefusals {
             GoogleJsonError error = parsed(refused.getContent());
             return error != null
                     ? of(asked, error, refused.getHeaders(), now)
-                    : of(
-                            asked,
-                            refused.getStatusCode(),
-                            "",
-                            "Google answered with status " + refused.getStatusCode(),
-                            retryAfter(refused.getHeaders(), now));
+                    : of(asked, refused.getStatusCode(), "", "", retryAfter(refused.getHeaders(), now));
         }
         return new TryLater(
-                0, "", "No answer from Google: " + failure.getClass().getSimpleName(), null);
+                "no-answer", "No answer from Google: " + failure.getClass().getSimpleName(), null);
     }
 
     /** The consent behind a connection is gone, as the keeper of the connections says. */
@@ -92,18 +87,23 @@ public final class GoogleRefusals {
     }
 
     /** The keeper of the connections could not get a token now. */
-    static GoogleRefusal tokenUnavailable(String words, @Nullable Duration after) {
-        return new TryLater(0, "", words, after);
+    static GoogleRefusal tokenUnavailable(String message, @Nullable Duration after) {
+        return new TryLater("no-token", message, after);
+    }
+
+    /** What the secrets are encrypted with is missing on this node. */
+    static GoogleRefusal keyUnavailable(String message) {
+        return new TryLater("no-key", message, null);
     }
 
     /** Google answered, but not about all that was asked, or not to the end. */
     static GoogleRefusal incomplete() {
-        return new TryLater(0, "", "Google's answer was incomplete", null);
+        return new TryLater("incomplete", "Google's answer was incomplete", null);
     }
 
     /** We keep to Google's limits by ourselves; it can be asked after this long. */
-    static GoogleRefusal ownLimit(String words, Duration after) {
-        return new TryLater(0, "", words, after);
+    static GoogleRefusal ownLimit(String message, Duration after) {
+        return new TryLater("own-limit", message, after);
     }
 
     static @Nullable GoogleJsonError parsed(@Nullable String body) {

@@ -3,6 +3,7 @@ package org.sarcini.setup;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.google.GoogleRefusal;
 
 /**
  * One line of <em>Verifică</em>.
@@ -74,6 +75,13 @@ public record Check(
 
     static Check failed(Subject subject, String why, Object... values) {
         return new Check(subject, Outcome.FAILED, key(subject, why), List.of(values), null, null);
+    }
+
+    /** In Google's words, or in ours where it said nothing. */
+    static Check refused(Subject subject, GoogleRefusal refusal) {
+        return refusal.words().isEmpty()
+                ? new Check(subject, Outcome.FAILED, refusal.messageKey(), List.of(), null, null)
+                : failed(subject, "refused", refusal.words());
     }
 
     Check at(URI mendingPage) {

@@ -104,7 +104,7 @@ final class CoupledPlaces implements OwnCalendar, CompanyCalendars {
         try {
             return entries.deleteWhole(place) || entries.delete(place, BATCHES);
         } catch (GoogleRefusal refusal) {
-            log.warn("What was put into {} could not be removed: {}", place.name(), refusal.words());
+            log.warn("What was put into {} could not be removed: {}", place.name(), refusal.getMessage());
             return false;
         }
     }

@@ -106,7 +106,7 @@ public final class DelegationSetup {
         } catch (GoogleRefusal.PersonRefused refusal) {
             return Check.failed(Check.Subject.DELEGATION, PERSON, refusal.words());
         } catch (GoogleRefusal refusal) {
-            return Check.failed(Check.Subject.DELEGATION, "refused", refusal.words());
+            return Check.refused(Check.Subject.DELEGATION, refusal);
         }
     }
 

@@ -133,7 +133,8 @@ final class PlaceComparison {
             }
         } catch (GoogleRefusal refusal) {
             if (!(refusal instanceof GoogleRefusal.CalendarGone) || refusal.status() == FORBIDDEN) {
-                log.warn("{} left, but the calendar could not be closed yet: {}", place.subject(), refusal.words());
+                log.warn(
+                        "{} left, but the calendar could not be closed yet: {}", place.subject(), refusal.getMessage());
                 return false;
             }
             log.debug("The calendar of {} is gone already", place.name());

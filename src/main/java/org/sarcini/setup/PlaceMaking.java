@@ -110,7 +110,7 @@ final class PlaceMaking {
             accounts.needsConsent(place.connectionId(), needed.words());
             return false;
         } catch (GoogleRefusal refusal) {
-            log.warn("Google did not let us make {}: {}", place.name(), refusal.words());
+            log.warn("Google did not let us make {}: {}", place.name(), refusal.getMessage());
             places.problem(place.name(), PlaceState.PREPARING, refusal.words());
             return true;
         }
@@ -196,7 +196,7 @@ final class PlaceMaking {
                     share(place);
                 }
             } catch (GoogleRefusal refusal) {
-                log.warn("{} could not be shown to its people: {}", place.name(), refusal.words());
+                log.warn("{} could not be shown to its people: {}", place.name(), refusal.getMessage());
             }
         }
     }
@@ -224,7 +224,7 @@ final class PlaceMaking {
                 places.rest(place.name(), PlaceState.KEPT, null);
             }
         } catch (GoogleRefusal refusal) {
-            log.warn("{} could not be removed yet: {}", place.name(), refusal.words());
+            log.warn("{} could not be removed yet: {}", place.name(), refusal.getMessage());
         }
     }
 

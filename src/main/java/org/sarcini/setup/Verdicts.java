@@ -138,7 +138,7 @@ final class Verdicts {
         if (refusal instanceof GoogleRefusal.ConsentNeeded || refusal instanceof GoogleRefusal.ScopeMissing) {
             return Check.failed(Subject.API, "no-access", refusal.words()).at(Step.CONSENT);
         }
-        return Check.failed(Subject.API, "refused", refusal.words());
+        return Check.refused(Subject.API, refusal);
     }
 
     private static Check calendar(SharedCalendarState calendar) {
@@ -146,7 +146,7 @@ final class Verdicts {
             return Check.passed(Subject.CALENDAR);
         }
         if (calendar instanceof Refused refused) {
-            return Check.failed(Subject.CALENDAR, "refused", refused.refusal().words());
+            return Check.refused(Subject.CALENDAR, refused.refusal());
         }
         return Check.failed(Subject.CALENDAR, calendar instanceof Gone ? "gone" : "none");
     }

@@ -255,7 +255,7 @@ public final class CalendarPull {
         private boolean beginAnew() {
             if (begunAnew || token == null) {
                 cursors.put(place.name(), null, FORMAT);
-                places.problem(place, PlaceState.LIST_EXPIRED, "410 fullSyncRequired");
+                places.problem(place, PlaceState.LIST_EXPIRED, "");
                 return false;
             }
             begunAnew = true;

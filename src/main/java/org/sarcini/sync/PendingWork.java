@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.google.KeptRefusal;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
 import org.sarcini.task.TaskTable;
@@ -112,7 +113,7 @@ public final class PendingWork {
                         + """
                     x using (%s) s on (x.task_id = s.task_id and x.place = s.place)
                     when matched then update set lane = least(x.lane, cast(:lane as integer)), mark = x.mark + 1,
-                      failures = 0, next_try = null
+                      failures = 0, next_try = null, reason = null
                     when not matched then insert (task_id, place, lane, look, mark, failures, since, next_try)
                       values (s.task_id, s.place, :lane, false, 1, 0, :now, null)
                     """
@@ -125,7 +126,7 @@ public final class PendingWork {
                     from (%s) s
                     order by s.task_id, s.place
                     on conflict (task_id, place) do update set lane = least(sarcini_pending.lane, excluded.lane),
-                      mark = sarcini_pending.mark + 1, failures = 0, next_try = null
+                      mark = sarcini_pending.mark + 1, failures = 0, next_try = null, reason = null
                     """
                                 .formatted(wanted);
         };
@@ -140,7 +141,7 @@ public final class PendingWork {
                       cast(? as integer) as lane, cast(? as boolean) as look, cast(? as timestamp with time zone) as since) s
                     on (x.task_id = s.task_id and x.place = s.place)
                     when matched then update set lane = least(x.lane, s.lane), look = x.look or s.look, mark = x.mark + 1,
-                      failures = 0, next_try = null
+                      failures = 0, next_try = null, reason = null
                     when not matched then insert (task_id, place, lane, look, mark, failures, since, next_try)
                       values (s.task_id, s.place, s.lane, s.look, 1, 0, s.since, null)
                     """;
@@ -150,7 +151,7 @@ public final class PendingWork {
                     (task_id, place, lane, look, mark, failures, since, next_try)
                     values (?, ?, ?, ?, 1, 0, ?, null)
                     on conflict (task_id, place) do update set lane = least(sarcini_pending.lane, excluded.lane),
-                      look = sarcini_pending.look or excluded.look, mark = sarcini_pending.mark + 1, failures = 0, next_try = null
+                      look = sarcini_pending.look or excluded.look, mark = sarcini_pending.mark + 1, failures = 0, next_try = null, reason = null
                     """;
         };
     }
@@ -220,7 +221,8 @@ public final class PendingWork {
     /** Has all that is pending for this place looked at now, once more where somebody is at it. Returns how many there are. */
     int again(String place) {
         return store.jdbc()
-                .sql("update sarcini_pending set mark = mark + 1, failures = 0, next_try = null where place = ?")
+                .sql(
+                        "update sarcini_pending set mark = mark + 1, failures = 0, next_try = null, reason = null where place = ?")
                 .param(place)
                 .update();
     }
@@ -233,16 +235,55 @@ public final class PendingWork {
                 .update();
     }
 
-    /** Leaves the task alone until then, unless there is a new reason to look at it. */
-    void later(PendingTask task, String place, Instant nextTry, int failures) {
+    /** The task is not due before then: nothing failed. */
+    void later(PendingTask task, String place, Instant nextTry) {
+        later(task, place, nextTry, 0, null);
+    }
+
+    /**
+     * Leaves the task alone until then, unless there is a new reason to look at it.
+     *
+     * @param why what kept it from being done, null where that has no words
+     */
+    void later(PendingTask task, String place, Instant nextTry, int failures, @Nullable KeptRefusal why) {
         store.jdbc()
                 .sql(
                         """
-                        update sarcini_pending set next_try = ?, failures = ?
+                        update sarcini_pending set next_try = ?, failures = ?, reason = ?
                         where task_id = ? and place = ? and mark = ?
                         """)
-                .params(Times.column(nextTry), failures, task.taskId(), place, task.mark())
+                .params(
+                        Times.column(nextTry),
+                        failures,
+                        why == null ? null : why.text(),
+                        task.taskId(),
+                        place,
+                        task.mark())
                 .update();
+    }
+
+    /**
+     * A task that is put off, for an administrator.
+     *
+     * @param why what kept it from being sent
+     */
+    public record PutOffTask(String taskId, String place, Instant nextTry, KeptRefusal why) {}
+
+    /** Those that are put off for a reason that has words, the next to be tried first. */
+    public List<PutOffTask> putOff(int limit) {
+        return store.jdbc()
+                .sql(
+                        """
+                        select task_id, place, next_try, reason from sarcini_pending
+                        where reason is not null and next_try > ? order by next_try, task_id, place limit ?
+                        """)
+                .params(now(), limit)
+                .query((row, number) -> new PutOffTask(
+                        row.getString("task_id"),
+                        row.getString("place"),
+                        Objects.requireNonNull(Times.read(row, "next_try")),
+                        KeptRefusal.read(row.getString("reason"))))
+                .list();
     }
 
     private OffsetDateTime now() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventCall;
 import org.sarcini.google.GoogleAccount;
 import org.sarcini.google.GoogleRefusal;
+import org.sarcini.google.KeptRefusal;
 import org.sarcini.google.Outcome;
 import org.sarcini.google.Quota;
 import org.sarcini.google.RemoteEvent;
@@ -161,7 +162,7 @@ final class PushRound {
                     }
                 }
             } catch (GoogleRefusal.RequestWrong wrong) {
-                lost.forEach(item -> putOff(item, null));
+                lost.forEach(item -> putOff(item, null, wrong));
             } catch (GoogleRefusal why) {
                 lost.forEach(item -> refused(new Move(item, null), why));
             }
@@ -172,7 +173,7 @@ final class PushRound {
             Adoption.Adopted adopted = adoption.adopt(item, step, desk, settings);
             happened = happened.plus(adopted.report());
             if (adopted.item() == null) {
-                putOff(item, null);
+                putOff(item, null, null);
             } else {
                 decide(adopted.item(), new Remote.Found(step.event()));
             }
@@ -239,7 +240,7 @@ final class PushRound {
                 write(SyncReport.EMPTY);
             }
             if (refusal == null && pause == null && !moves.isEmpty()) {
-                moves.forEach(move -> putOff(move.item(), null));
+                moves.forEach(move -> putOff(move.item(), null, null));
                 write(SyncReport.EMPTY);
             }
             if (failed && !progress) {
@@ -308,7 +309,7 @@ final class PushRound {
                     decide(item, new Remote.Missing());
                 }
             } else if (why instanceof GoogleRefusal.TryLater later) {
-                putOff(item, later.after());
+                putOff(item, later.after(), later);
             } else if (why instanceof GoogleRefusal.RequestWrong) {
                 settle(
                         item,
@@ -319,7 +320,7 @@ final class PushRound {
             }
         }
 
-        private void putOff(Item item, @Nullable Duration asked) {
+        private void putOff(Item item, @Nullable Duration asked, @Nullable GoogleRefusal why) {
             Duration own = asked == null
                     ? backoff.after(Math.max(failures, item.pending().failures()))
                     : asked;
@@ -328,7 +329,7 @@ final class PushRound {
                 pause = longest;
             }
             failed = true;
-            settle(item, new Settlement.PutOff(time.now().plus(own)));
+            settle(item, new Settlement.PutOff(time.now().plus(own), why == null ? null : KeptRefusal.of(why)));
         }
 
         private void settle(Item item, Settlement settlement) {

@@ -131,11 +131,11 @@ final class Recorder {
     private SyncReport write(Desk desk, Item item, Settlement settlement) {
         String place = desk.place().name();
         if (settlement instanceof Settlement.TooEarly early) {
-            pending.later(item.pending(), place, early.until(), 0);
+            pending.later(item.pending(), place, early.until());
             return SyncReport.skipped(SkipReason.TOO_FAR);
         }
         if (settlement instanceof Settlement.PutOff off) {
-            pending.later(item.pending(), place, off.until(), item.pending().failures() + 1);
+            pending.later(item.pending(), place, off.until(), item.pending().failures() + 1, off.why());
             return SyncReport.of(Count.POSTPONED, 1);
         }
         pending.done(item.pending(), place, item.task() == null ? null : item.revision());

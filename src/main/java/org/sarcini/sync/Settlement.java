@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventFields;
+import org.sarcini.google.KeptRefusal;
 
 /** What is settled about one task and has to be written down. */
 sealed interface Settlement {
@@ -53,6 +54,6 @@ sealed interface Settlement {
     /** Google finds fault with the event, in these words. */
     record Refused(String reason, String words) implements Settlement {}
 
-    /** To be tried again then. */
-    record PutOff(Instant until) implements Settlement {}
+    /** To be tried again then; {@code why} is null where what kept it has no words. */
+    record PutOff(Instant until, @Nullable KeptRefusal why) implements Settlement {}
 }

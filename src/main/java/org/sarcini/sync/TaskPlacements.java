@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.google.KeptRefusal;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
 import org.sarcini.task.Task;
@@ -24,7 +26,7 @@ public final class TaskPlacements {
             """
             select k.task_id, p.place, p.kind, p.subject, l.since, l.changed_at, l.outcome, l.failure,
               case when l.pushed_fields is not null and l.calendar_id = p.calendar_id then 1 else 0 end as there,
-              w.since as pending_since, w.lane, w.next_try
+              w.since as pending_since, w.lane, w.next_try, w.reason
             from (select task_id, place from sarcini_link where task_id in (:ids)
               union select task_id, place from sarcini_pending where task_id in (:ids)) k
             join sarcini_place p on p.place = k.place and p.mode <> 'OFF'
@@ -69,6 +71,7 @@ public final class TaskPlacements {
      * @param pendingSince since when something is to be done about it; null where nothing is
      * @param waitsForPeople whether people's changes go first
      * @param nextTry when it is tried again; null where it is not put off
+     * @param putOff what it was put off for; null where it was not, or where that has no words
      * @param why why it has no entry there, null where it has one, or where nothing speaks against one
      */
     public record Placement(
@@ -82,11 +85,23 @@ public final class TaskPlacements {
             @Nullable Instant pendingSince,
             boolean waitsForPeople,
             @Nullable Instant nextTry,
+            @Nullable KeptRefusal putOff,
             @Nullable SkipReason why) {
 
         Placement because(@Nullable SkipReason reason) {
             return new Placement(
-                    place, kind, name, there, since, pushed, refusal, pendingSince, waitsForPeople, nextTry, reason);
+                    place,
+                    kind,
+                    name,
+                    there,
+                    since,
+                    pushed,
+                    refusal,
+                    pendingSince,
+                    waitsForPeople,
+                    nextTry,
+                    putOff,
+                    reason);
         }
     }
 
@@ -152,6 +167,7 @@ public final class TaskPlacements {
                     null,
                     false,
                     null,
+                    null,
                     why));
         }
     }
@@ -185,6 +201,9 @@ public final class TaskPlacements {
                 pending,
                 pending != null && row.getInt("lane") == PendingWork.BACKFILL,
                 Times.read(row, "next_try"),
+                Optional.ofNullable(row.getString("reason"))
+                        .map(KeptRefusal::read)
+                        .orElse(null),
                 null);
     }
 

@@ -12,6 +12,8 @@ import org.sarcini.sync.TaskPlacements.Placement;
  *
  * @param place which calendar
  * @param there whether it has an entry there
+ * @param nextTry when it is tried again, where it waits for that
+ * @param putOff what it was put off for
  * @param refusal why Google refused it, in its words
  * @param why why it has no entry there
  */
@@ -23,6 +25,7 @@ public record PlacementView(
         @Nullable Instant pushed,
         @Nullable Instant pendingSince,
         @Nullable Instant nextTry,
+        @Nullable String putOff,
         @Nullable String refusal,
         @Nullable String why) {
 
@@ -34,6 +37,7 @@ public record PlacementView(
                 placement.pushed(),
                 placement.pendingSince(),
                 placement.nextTry(),
+                placement.putOff() == null ? null : placement.putOff().said(messages, language),
                 placement.refusal(),
                 placement.why() == null
                         ? null

@@ -94,6 +94,7 @@ function placement(calendar) {
     fact(text('task.pending'), calendar.pendingSince && moment(calendar.pendingSince)),
     fact(text('task.refusal'), calendar.refusal),
     fact(text('task.next-try'), calendar.nextTry && moment(calendar.nextTry)),
+    fact('', calendar.putOff),
   );
 }
 

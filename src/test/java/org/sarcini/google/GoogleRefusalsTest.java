@@ -81,6 +81,17 @@ class GoogleRefusalsTest {
     @Test
     void hasWordsForEveryKind() {
         Messages messages = new Messages("google");
+        for (GoogleRefusal ours : List.of(
+                GoogleRefusals.of(Asked.ENTRY, new IOException("reset"), NOW),
+                GoogleRefusals.of(Asked.ENTRY, null, null, NOW),
+                GoogleRefusals.incomplete(),
+                GoogleRefusals.tokenUnavailable("english", null),
+                GoogleRefusals.keyUnavailable("english"),
+                GoogleRefusals.ownLimit("english", Duration.ofHours(1)))) {
+            assertThat(ours.words()).as("Google said nothing").isEmpty();
+            assertThat(messages.text(Locale.forLanguageTag("ro"), ours.messageKey()))
+                    .isNotBlank();
+        }
         for (GoogleRefusal refusal : List.of(
                 GoogleRefusals.of(Asked.ENTRY, 429, "", "", null),
                 GoogleRefusals.of(Asked.ENTRY, 403, "quotaExceeded", "", null),

@@ -582,6 +582,28 @@ abstract class CalendarPushStatements {
     }
 
     @Test
+    void keepsWhatGoogleSaidOfWhatIsPutOffUntilItIsSent() {
+        bench.tasks(2);
+        google.next().part(2).refuse(429, "rateLimitExceeded", 90);
+
+        bench.job("holder", bench.runs.begin(Cause.COMMIT));
+
+        PendingWork.PutOffTask later = bench.pending.putOff(10).get(0);
+        assertThat(bench.placements.of(List.of(later.taskId())).get(later.taskId()))
+                .extracting(TaskPlacements.Placement::putOff)
+                .containsExactly(later.why());
+        assertThat(later.why().messageKey()).isEqualTo("google.refusal.try-later");
+        assertThat(later.why().words()).isNotBlank();
+        assertThat(later.nextTry()).isEqualTo(bench.clock.instant().plusSeconds(90));
+
+        bench.change(later.taskId(), "name", "Alt nume");
+        assertThat(bench.pending.putOff(10)).isEmpty();
+        assertThat(bench.placements.of(List.of(later.taskId())).get(later.taskId()))
+                .extracting(TaskPlacements.Placement::putOff)
+                .containsOnlyNulls();
+    }
+
+    @Test
     void waitsByItselfWhereGoogleDoesNotSayHowLong() {
         bench.tasks(3);
         google.next().matching(call -> call.part() > 0).times(6).refuse(403, "userRateLimitExceeded", null);

@@ -123,6 +123,9 @@ final class TaskRows {
         if (view.why() != null) {
             return standing("skipped", "tasks.sync.skipped", language, view.place(), view.why());
         }
+        if (view.putOff() != null) {
+            return standing("pending", "tasks.sync.put-off", language, view.place(), view.putOff());
+        }
         if (view.pendingSince() != null) {
             String key = view.there() ? "tasks.sync.changing" : "tasks.sync.soon";
             return standing("pending", key, language, view.place());

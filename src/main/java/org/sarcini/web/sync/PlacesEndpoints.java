@@ -148,7 +148,9 @@ final class PlacesEndpoints {
         } catch (OwnPlaces.CannotDo not) {
             throw Problem.badRequest(null, not.messageKey());
         } catch (GoogleRefusal refusal) {
-            throw Problem.of(HttpStatus.BAD_GATEWAY, "setup.problem.place-refused", refusal.words());
+            throw refusal.words().isEmpty()
+                    ? Problem.of(HttpStatus.BAD_GATEWAY, refusal.messageKey())
+                    : Problem.of(HttpStatus.BAD_GATEWAY, "setup.problem.place-refused", refusal.words());
         }
     }
 

@@ -22,6 +22,7 @@ import org.sarcini.sync.Content;
 import org.sarcini.sync.CopyGuard;
 import org.sarcini.sync.DefinitionRow;
 import org.sarcini.sync.Links;
+import org.sarcini.sync.PendingWork;
 import org.sarcini.sync.Place;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.PullRule;
@@ -56,6 +57,7 @@ final class SyncPage {
     private final SyncedDefinitions definitions;
     private final SyncRuns runs;
     private final Links links;
+    private final PendingWork pending;
     private final CopyGuard copyGuard;
     private final PlacesSection placesSection;
 
@@ -72,6 +74,7 @@ final class SyncPage {
             SyncedDefinitions definitions,
             SyncRuns runs,
             Links links,
+            PendingWork pending,
             CopyGuard copyGuard,
             PlacesSection placesSection) {
         this.company = company;
@@ -86,6 +89,7 @@ final class SyncPage {
         this.definitions = definitions;
         this.runs = runs;
         this.links = links;
+        this.pending = pending;
         this.copyGuard = copyGuard;
         this.placesSection = placesSection;
     }
@@ -125,6 +129,18 @@ final class SyncPage {
                 "refused",
                 links.refused(REFUSED).stream()
                         .map(task -> new Refused(task.taskId(), task.words()))
+                        .toList());
+        Shown shown = new Shown(language, company.zone());
+        model.put(
+                "putOff",
+                pending.putOff(REFUSED).stream()
+                        .map(task -> new Refused(
+                                task.taskId(),
+                                messages.text(
+                                        language,
+                                        "taskpage.google.put-off",
+                                        shown.moment(task.nextTry()),
+                                        task.why().said(messages, language))))
                         .toList());
         return model;
     }

@@ -13,6 +13,7 @@ import org.sarcini.sync.Backfill;
 import org.sarcini.sync.Backlog;
 import org.sarcini.sync.CopyGuard;
 import org.sarcini.sync.Links;
+import org.sarcini.sync.PendingWork;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.Preview;
 import org.sarcini.sync.RepairStart;
@@ -116,6 +117,7 @@ public class SyncWebConfiguration {
             SyncedDefinitions definitions,
             SyncRuns runs,
             Links links,
+            PendingWork pending,
             CopyGuard copyGuard,
             PlacesSection placesSection) {
         return new SyncPage(
@@ -131,6 +133,7 @@ public class SyncWebConfiguration {
                 definitions,
                 runs,
                 links,
+                pending,
                 copyGuard,
                 placesSection);
     }

@@ -217,7 +217,12 @@ final class TaskSheets {
             words.add(voice.text("taskpage.google.why", placement.why()));
         }
         say(words, voice, "taskpage.google.pending", placement.pendingSince());
-        say(words, voice, "taskpage.google.next", placement.nextTry());
+        Instant next = placement.nextTry();
+        if (next != null && placement.putOff() != null) {
+            words.add(voice.text("taskpage.google.put-off", voice.moment(next), placement.putOff()));
+        } else {
+            say(words, voice, "taskpage.google.next", next);
+        }
         if (words.isEmpty()) {
             words.add(voice.text("taskpage.google.soon"));
         }

@@ -179,6 +179,7 @@ create table sarcini_pending (
   failures integer not null,
   since timestamp with time zone not null,
   next_try timestamp with time zone,
+  reason varchar(600),
   primary key (task_id, place)
 );
 create index sarcini_pending_next on sarcini_pending (place, lane, since, task_id);

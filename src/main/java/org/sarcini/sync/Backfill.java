@@ -142,6 +142,11 @@ public final class Backfill {
                 this::joined);
     }
 
+    /** Has entries of these tasks read at Google, because they may be there without our knowing, before any backfill. */
+    void look(String place, Collection<String> taskIds) {
+        pending.look(taskIds, place, PendingWork.PERSON);
+    }
+
     private int joined(IntSupplier page) {
         return store.inTransaction(page::getAsInt);
     }

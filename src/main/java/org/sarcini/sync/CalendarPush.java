@@ -160,7 +160,7 @@ public final class CalendarPush {
     /** Single tasks that were put off do not hold up the run: what people change meanwhile should not wait for them. */
     private Pushed nothingDue(Place place, Recorder.Desk desk) {
         if (place.mode() == PlaceMode.EMPTYING && pending.count(place.name()) == 0) {
-            places.off(place.name());
+            places.emptied(place.name());
         }
         Pushed end = end(desk.runId(), place.name(), Result.DONE);
         return pending.nextTry(desk.place().name())

@@ -136,12 +136,57 @@ public final class Places {
         });
     }
 
-    /** Nothing is done there any more. */
-    void off(String name) {
+    private void off(String name) {
         store.jdbc()
                 .sql("update sarcini_place set mode = 'OFF', changed_at = ? where place = ?")
                 .params(Times.column(time.now()), name)
                 .update();
+    }
+
+    /** The place is empty: nothing is done there any more, unless something became pending at the last moment. */
+    void emptied(String name) {
+        alone(name, () -> store.jdbc()
+                .sql(
+                        """
+                        update sarcini_place set mode = 'OFF', changed_at = :now where place = :place and mode = 'EMPTYING'
+                        and not exists (select 1 from sarcini_pending w where w.place = :place)
+                        """)
+                .param("now", Times.column(time.now()))
+                .param("place", name)
+                .update());
+    }
+
+    /**
+     * Has entries read that may be there without our knowing; a place that was emptied meanwhile is emptied once more. Not where
+     * the place is out of use and stays as it is.
+     */
+    void look(String name, Collection<String> taskIds) {
+        alone(name, () -> {
+            store.jdbc()
+                    .sql(
+                            """
+                            update sarcini_place set mode = 'EMPTYING', changed_at = ?
+                            where place = ? and mode = 'OFF' and state not in ('KEPT', 'HANDED_ON')
+                            """)
+                    .params(Times.column(time.now()), name)
+                    .update();
+            if (find(name).filter(place -> place.mode() != PlaceMode.OFF).isPresent()) {
+                backfill.look(name, taskIds);
+            }
+            return name;
+        });
+    }
+
+    /** Does it while nobody else does such a thing with the place. */
+    private void alone(String name, Supplier<?> work) {
+        store.inNewTransaction(() -> {
+            store.jdbc()
+                    .sql("select place from sarcini_place where place = ? for update")
+                    .param(name)
+                    .query(String.class)
+                    .optional();
+            return work.get();
+        });
     }
 
     /** Leaves the place as it is, out of use: its entries are forgotten here and stay at Google. */

@@ -16,6 +16,7 @@ final class Recorder {
 
     private final Store store;
     private final Links links;
+    private final Places places;
     private final PendingWork pending;
     private final Leases leases;
     private final SyncRuns runs;
@@ -25,6 +26,7 @@ final class Recorder {
     Recorder(
             Store store,
             Links links,
+            Places places,
             PendingWork pending,
             Leases leases,
             SyncRuns runs,
@@ -32,6 +34,7 @@ final class Recorder {
             TimeSource time) {
         this.store = store;
         this.links = links;
+        this.places = places;
         this.pending = pending;
         this.leases = leases;
         this.runs = runs;
@@ -56,10 +59,9 @@ final class Recorder {
             store.inNewTransaction(() -> written(desk, settled, sent));
         } catch (Leases.LeaseLost lost) {
             // What was sent may have come after what somebody else wrote, and over it.
-            pending.look(
-                    settled.stream().map(one -> one.item().taskId()).toList(),
+            places.look(
                     desk.place().name(),
-                    PendingWork.PERSON);
+                    settled.stream().map(one -> one.item().taskId()).toList());
             throw lost;
         }
         measure(settled);

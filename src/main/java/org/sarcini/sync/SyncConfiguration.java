@@ -171,8 +171,8 @@ public class SyncConfiguration {
             SyncProperties properties) {
         Leases leases = new Leases(store, time);
         Backoff backoff = new Backoff(new SecureRandom());
-        Recorder recorder =
-                new Recorder(store, links, pending, leases, runs, meter.getIfAvailable(() -> SyncMeter.NONE), time);
+        Recorder recorder = new Recorder(
+                store, links, places, pending, leases, runs, meter.getIfAvailable(() -> SyncMeter.NONE), time);
         Adoption adoption = new Adoption(actions::getObject, items, links, pending, leases, company, messages);
         PushRound round = new PushRound(
                 Writer.of(google),

@@ -188,7 +188,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     SyncBench with(String property, String value) {
         properties.put(property, value);
         Backoff backoff = new Backoff(new Random(7));
-        Recorder recorder = new Recorder(store, links, pending, leases, runs, metrics, time);
+        Recorder recorder = new Recorder(store, links, places, pending, leases, runs, metrics, time);
         Quota quota = new Quota(store, time, googleProperties());
         TaskLists lists = new TaskLists(client, time);
         PushRound round = new PushRound(

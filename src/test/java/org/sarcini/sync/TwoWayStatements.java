@@ -365,6 +365,22 @@ abstract class TwoWayStatements {
     }
 
     @Test
+    void endsEmptyWhereAnotherNodeEmptiedItWhileItsOwnRequestWasOnTheWay() {
+        bench.places.empty("EMPLOYEE:ana");
+        google.next().batch().meanwhile(() -> {
+            bench.clock.set(bench.clock.instant().plus(Leases.LENGTH).plusSeconds(60));
+            bench.job("EMPLOYEE:ana", "two", bench.runs.begin(Cause.COMMIT));
+        });
+
+        bench.job("EMPLOYEE:ana", "one", bench.runs.begin(Cause.COMMIT));
+        bench.wholeRun();
+
+        assertThat(bench.pending.count("EMPLOYEE:ana")).isZero();
+        assertThat(bench.places.find("EMPLOYEE:ana").orElseThrow().mode()).isEqualTo(PlaceMode.OFF);
+        assertThat(google.events(calendar)).allMatch(event -> event.status().equals("cancelled"));
+    }
+
+    @Test
     void listsAllAnewOnceWhereGoogleForgotTheToken() {
         google.forgetSyncTokens();
         edit(event -> times(event, "2026-03-12T10:00:00Z", "2026-03-12T10:30:00Z"));

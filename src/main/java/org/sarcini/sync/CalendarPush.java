@@ -18,7 +18,9 @@ import org.sarcini.sync.PushRound.RoundResult;
  */
 public final class CalendarPush {
 
+    /** For the one that makes calendars, notices changes or compares: calendars that wait to be written are many. */
     static final Duration NO_PERMIT = Duration.ofSeconds(1);
+
     /** Tasks that wait longer than this are found by the interval. */
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
@@ -96,10 +98,10 @@ public final class CalendarPush {
                 .findFirst()
                 .map(PendingTask::lane)
                 .orElse(PendingWork.PERSON);
-        try (JobPermits.Permit permit = permits.take(lane)) {
+        try (JobPermits.Permit permit = permits.take(placeName, lane)) {
             return permit.granted()
                     ? alone(place.get(), account.get(), permit, holder, runId, failures)
-                    : Pushed.waiting(time.now().plus(NO_PERMIT), failures);
+                    : Pushed.waiting(permits.askAgain(placeName, lane), failures);
         }
     }
 
@@ -134,7 +136,7 @@ public final class CalendarPush {
             }
             int lane = due.get(0).lane();
             if (!permit.covers(lane)) {
-                return Pushed.waiting(time.now().plus(NO_PERMIT), failures);
+                return Pushed.waiting(permits.askAgain(place.name(), lane), failures);
             }
             RoundResult result = round.run(items.of(due, now), desk, account, now, failures);
             if (result.refusal() != null) {

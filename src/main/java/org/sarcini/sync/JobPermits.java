@@ -1,6 +1,12 @@
 package org.sarcini.sync;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.random.RandomGenerator;
+import org.sarcini.installation.TimeSource;
 
 /**
  * Lets so many jobs of the sync work at once on this node, and one fewer (but one) on what can wait: so that a person's change
@@ -8,12 +14,50 @@ import java.util.concurrent.Semaphore;
  */
 public final class JobPermits {
 
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    /** For each that waits already: all of them together ask some ten times a second. */
+    private static final Duration EACH = Duration.ofMillis(100);
+
+    private static final Duration LONGEST = Duration.ofSeconds(24);
+    /** Where people wait for it. */
+    private static final Duration LONGEST_FOR_PEOPLE = Duration.ofSeconds(4);
+    /** Whoever did not ask again by then asked another node. */
+    private static final Duration GONE = Duration.ofSeconds(10);
+
     private final Semaphore jobs;
     private final Semaphore backfills;
+    private final TimeSource time;
+    private final RandomGenerator random;
+    private final Map<String, Instant> waiting = new HashMap<>();
 
-    JobPermits(int jobsPerNode) {
+    JobPermits(int jobsPerNode, TimeSource time, RandomGenerator random) {
         this.jobs = new Semaphore(jobsPerNode);
         this.backfills = new Semaphore(Math.max(1, jobsPerNode - 1));
+        this.time = time;
+        this.random = random;
+    }
+
+    /**
+     * When somebody who got no permit should ask again: the later, the more wait on this node, and not all at once. Between 1 and
+     * 30 seconds, 5 where people wait for it.
+     *
+     * @param who the same name each time
+     * @param lane {@link PendingWork#PERSON} or {@link PendingWork#BACKFILL}
+     */
+    synchronized Instant askAgain(String who, int lane) {
+        Instant now = time.now();
+        waiting.values().removeIf(until -> until.plus(GONE).isBefore(now));
+        waiting.remove(who);
+        Duration longest = lane == PendingWork.BACKFILL ? LONGEST : LONGEST_FOR_PEOPLE;
+        long share = Math.min(longest.toMillis(), EACH.toMillis() * waiting.size());
+        long wait = Math.max(SHORTEST.toMillis(), share);
+        Instant until = now.plusMillis(wait + random.nextLong(wait / 4));
+        waiting.put(who, until);
+        return until;
+    }
+
+    private synchronized void waitsNoMore(String who) {
+        waiting.remove(who);
     }
 
     /** Asks to make calendars, or to notice what people did in theirs; to be closed in any case. */
@@ -28,6 +72,15 @@ public final class JobPermits {
      */
     Permit take(int lane) {
         return new Permit(lane);
+    }
+
+    /** The same for somebody who may have to {@link #askAgain}. */
+    Permit take(String who, int lane) {
+        Permit permit = take(lane);
+        if (permit.granted()) {
+            waitsNoMore(who);
+        }
+        return permit;
     }
 
     /** One job's. */

@@ -142,8 +142,8 @@ public class SyncConfiguration {
     }
 
     @Bean
-    JobPermits sarciniJobPermits(SyncProperties properties) {
-        return new JobPermits(properties.jobsPerNode());
+    JobPermits sarciniJobPermits(SyncProperties properties, TimeSource time) {
+        return new JobPermits(properties.jobsPerNode(), time, new SecureRandom());
     }
 
     @Bean

@@ -211,7 +211,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
                 backfill,
                 time);
         work = new Work(store, places, toDo, switches, this, mapping, overdue);
-        permits = new JobPermits(syncProperties().jobsPerNode());
+        permits = new JobPermits(syncProperties().jobsPerNode(), time, new Random(7));
         push = new CalendarPush(
                 places,
                 switches,

@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.sarcini.google.GoogleRefusal;
 import org.sarcini.installation.TimeSource;
 import org.sarcini.setup.WantedPlaces.Person;
+import org.sarcini.sync.Lease;
+import org.sarcini.sync.Leases;
 import org.sarcini.sync.OurEntries;
 import org.sarcini.sync.Place;
 import org.sarcini.sync.PlaceKind;
+import org.sarcini.sync.PlaceState;
 import org.sarcini.sync.Places;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +25,18 @@ final class CoupledPlaces implements OwnCalendar, CompanyCalendars {
     /** So long a person waits for what was put into an account to be removed; then the rest stays. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final int BATCHES = 20;
+    /** How often it is asked whether a calendar is still being written: two seconds, longer than most batches take. */
+    private static final int TRIES = 20;
+
+    private static final long BETWEEN_TRIES_MS = 100;
     private static final Logger log = LoggerFactory.getLogger(CoupledPlaces.class);
 
     private final Staff staff;
     private final Places places;
     private final PlaceComparison comparison;
     private final OurEntries entries;
+    private final Leases leases;
+    private final PlaceTitles titles;
     private final TimeSource time;
     private final Runnable wake;
 
@@ -36,12 +45,16 @@ final class CoupledPlaces implements OwnCalendar, CompanyCalendars {
             Places places,
             PlaceComparison comparison,
             OurEntries entries,
+            Leases leases,
+            PlaceTitles titles,
             TimeSource time,
             Runnable wake) {
         this.staff = staff;
         this.places = places;
         this.comparison = comparison;
         this.entries = entries;
+        this.leases = leases;
+        this.titles = titles;
         this.time = time;
         this.wake = wake;
     }
@@ -50,8 +63,16 @@ final class CoupledPlaces implements OwnCalendar, CompanyCalendars {
     static final class LeftThere extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        LeftThere(List<String> names) {
-            super("What was put into " + names + " is still there, at least in part");
+        private final List<String> titles;
+
+        LeftThere(List<String> titles) {
+            super("What was put into " + titles + " is still there, at least in part");
+            this.titles = List.copyOf(titles);
+        }
+
+        /** What the calendars and lists are called, each with how many entries are left. */
+        List<String> titles() {
+            return titles;
         }
     }
 
@@ -69,8 +90,7 @@ final class CoupledPlaces implements OwnCalendar, CompanyCalendars {
                 .filter(place -> person.isEmpty()
                         || place.connectionId().equals(person.get().coupled()))
                 .toList();
-        List<String> left = removeEvents ? remove(own) : List.of();
-        own.forEach(place -> places.forget(place.name()));
+        List<String> left = removeEvents ? remove(own) : forget(own);
         person.ifPresent(known -> comparison.person(known.uncoupled()));
         wake.run();
         tell(left);
@@ -83,30 +103,69 @@ final class CoupledPlaces implements OwnCalendar, CompanyCalendars {
             List<Place> company = new ArrayList<>(places.of(PlaceKind.EMPLOYEE));
             company.addAll(places.of(PlaceKind.GROUP));
             company.addAll(places.of(PlaceKind.SHARED));
-            List<String> left = remove(company);
-            company.forEach(place -> places.forget(place.name()));
-            tell(left);
+            tell(remove(company));
         }
     }
 
+    private List<String> forget(List<Place> some) {
+        some.forEach(place -> places.forget(place.name()));
+        return List.of();
+    }
+
+    /** What could not be removed is remembered, so that the same calendar is used or removed when the account is coupled again. */
     private List<String> remove(List<Place> some) {
         Instant until = time.now().plus(PATIENCE);
         List<String> left = new ArrayList<>();
         for (Place place : some) {
-            if (place.made() && (time.now().isAfter(until) || !removed(place))) {
-                left.add(place.name());
+            if (!place.made() || (!time.now().isAfter(until) && alone(place, until))) {
+                places.forget(place.name());
+            } else {
+                left.add(titles.of(place) + " (" + entries.count(place) + ")");
+                places.rest(place.name(), PlaceState.KEPT, null);
             }
         }
         return left;
     }
 
-    private boolean removed(Place place) {
+    /** While nobody else writes there: what is on its way there would come after us. */
+    private boolean alone(Place place, Instant until) {
+        Optional<Lease> lease = lease(place);
+        if (lease.isEmpty()) {
+            log.warn("What was put into {} could not be removed: it is still being written", place.name());
+            return false;
+        }
         try {
-            return entries.deleteWhole(place) || entries.delete(place, BATCHES);
+            return removed(place, until);
         } catch (GoogleRefusal refusal) {
             log.warn("What was put into {} could not be removed: {}", place.name(), refusal.getMessage());
             return false;
+        } finally {
+            leases.release(lease.get());
         }
+    }
+
+    private Optional<Lease> lease(Place place) {
+        String holder = UUID.randomUUID().toString();
+        Optional<Lease> lease = leases.calendar(place.name(), holder);
+        try {
+            for (int i = 0; i < TRIES && lease.isEmpty(); i++) {
+                Thread.sleep(BETWEEN_TRIES_MS);
+                lease = leases.calendar(place.name(), holder);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return lease;
+    }
+
+    private boolean removed(Place place, Instant until) {
+        if (entries.deleteWhole(place)) {
+            return true;
+        }
+        while (entries.deleteSome(place) > 0 && !time.now().isAfter(until)) {
+            // The next batch.
+        }
+        return entries.count(place) == 0;
     }
 
     private static void tell(List<String> left) {

@@ -14,6 +14,7 @@ import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
 import org.sarcini.sync.JobPermits;
+import org.sarcini.sync.Lease;
 import org.sarcini.sync.Leases;
 import org.sarcini.sync.Place;
 import org.sarcini.sync.PlaceKind;
@@ -256,7 +257,8 @@ public final class OwnPlaces {
      * Gives somebody's calendar to a successor with all that is in it; the person sees it no more, and no more tasks go there.
      * Waits for Google.
      *
-     * @throws CannotDo if there is no such calendar, or the successor has no address in the company's domains
+     * @throws CannotDo if there is no such calendar, the successor has no address in the company's domains, or
+     *     the calendar is being written just now
      * @throws org.sarcini.google.GoogleRefusal if Google did not let us; nothing is noted then
      * @throws org.sarcini.sync.Undecided while nobody has said whether this is a copy
      */
@@ -269,19 +271,32 @@ public final class OwnPlaces {
         String address = staff.find(successor)
                 .map(person -> person.address())
                 .orElseThrow(() -> new CannotDo("setup.problem.successor-no-address"));
-        calendars.shareWithPerson(place.connectionId(), place.calendarId(), address);
-        for (String writer : calendars.writers(place.connectionId(), place.calendarId())) {
-            if (!writer.equalsIgnoreCase(address)) {
-                calendars.unshare(place.connectionId(), place.calendarId(), writer);
+        alone(name, () -> {
+            calendars.shareWithPerson(place.connectionId(), place.calendarId(), address);
+            for (String writer : calendars.writers(place.connectionId(), place.calendarId())) {
+                if (!writer.equalsIgnoreCase(address)) {
+                    calendars.unshare(place.connectionId(), place.calendarId(), writer);
+                }
             }
+            places.rest(name, PlaceState.HANDED_ON, successor);
+        });
+    }
+
+    /** Does something with a calendar while nobody else writes there. */
+    private void alone(String name, Runnable work) {
+        Lease lease = leases.calendar(name, UUID.randomUUID().toString())
+                .orElseThrow(() -> new CannotDo("setup.problem.place-busy"));
+        try {
+            work.run();
+        } finally {
+            leases.release(lease);
         }
-        places.rest(name, PlaceState.HANDED_ON, successor);
     }
 
     /**
      * Deletes a calendar or list that is not in use any more, with all that people put into it. Waits for Google.
      *
-     * @throws CannotDo if there is no such place, or tasks still go there
+     * @throws CannotDo if there is no such place, tasks still go there, or it is being written just now
      * @throws org.sarcini.google.GoogleRefusal if Google did not let us; nothing is noted then
      * @throws org.sarcini.sync.Undecided while nobody has said whether this is a copy
      */
@@ -291,12 +306,14 @@ public final class OwnPlaces {
         if (place.mode() == PlaceMode.ON) {
             throw new CannotDo("setup.problem.place-in-use");
         }
-        if (place.made() && place.kind() == PlaceKind.TASKS) {
-            lists.delete(place.connectionId(), place.calendarId());
-        } else if (place.made()) {
-            calendars.delete(place.connectionId(), place.calendarId());
-        }
-        places.forget(name);
+        alone(name, () -> {
+            if (place.made() && place.kind() == PlaceKind.TASKS) {
+                lists.delete(place.connectionId(), place.calendarId());
+            } else if (place.made()) {
+                calendars.delete(place.connectionId(), place.calendarId());
+            }
+            places.forget(name);
+        });
     }
 
     /** Whatever was compared before, it is to be compared again. */

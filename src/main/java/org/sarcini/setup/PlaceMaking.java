@@ -6,14 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.sarcini.google.Calendars;
 import org.sarcini.google.GoogleAccounts;
 import org.sarcini.google.GoogleRefusal;
 import org.sarcini.google.TaskLists;
 import org.sarcini.installation.Company;
-import org.sarcini.installation.Messages;
 import org.sarcini.installation.Settings;
 import org.sarcini.installation.TimeSource;
+import org.sarcini.sync.Leases;
 import org.sarcini.sync.OurEntries;
 import org.sarcini.sync.Place;
 import org.sarcini.sync.PlaceKind;
@@ -43,7 +44,8 @@ final class PlaceMaking {
     private final GoogleAccounts accounts;
     private final Settings settings;
     private final Company company;
-    private final Messages messages;
+    private final PlaceTitles titles;
+    private final Leases leases;
     private final TimeSource time;
 
     PlaceMaking(
@@ -56,7 +58,8 @@ final class PlaceMaking {
             GoogleAccounts accounts,
             Settings settings,
             Company company,
-            Messages messages,
+            PlaceTitles titles,
+            Leases leases,
             TimeSource time) {
         this.staff = staff;
         this.places = places;
@@ -67,7 +70,8 @@ final class PlaceMaking {
         this.accounts = accounts;
         this.settings = settings;
         this.company = company;
-        this.messages = messages;
+        this.titles = titles;
+        this.leases = leases;
         this.time = time;
     }
 
@@ -145,18 +149,10 @@ final class PlaceMaking {
     }
 
     private String create(Place place) {
-        String title = title(place);
+        String title = titles.of(place);
         return place.kind() == PlaceKind.TASKS
                 ? lists.create(place.connectionId(), title)
                 : calendars.create(place.connectionId(), title, company.zone());
-    }
-
-    private String title(Place place) {
-        boolean group = place.kind() == PlaceKind.GROUP;
-        return group || place.kind() == PlaceKind.EMPLOYEE
-                ? messages.text(
-                        company.language(), "setup.places.title", staff.name(String.valueOf(place.subject()), group))
-                : messages.text(company.language(), "setup.places.title-own");
     }
 
     /** Lets the person write, or the group's people read, and nobody else any more. */
@@ -216,6 +212,17 @@ final class PlaceMaking {
     }
 
     private void tidy(Place place) {
+        // Whoever still writes there is waited for: the next run asks again.
+        leases.calendar(place.name(), UUID.randomUUID().toString()).ifPresent(lease -> {
+            try {
+                tidied(place);
+            } finally {
+                leases.release(lease);
+            }
+        });
+    }
+
+    private void tidied(Place place) {
         try {
             if (entries.deleteWhole(place)) {
                 places.forget(place.name());

@@ -167,7 +167,18 @@ public class SetupConfiguration {
             TimeSource time,
             SyncWakeUp sync) {
         PlaceMaking making = new PlaceMaking(
-                staff, places, toDo, calendars, lists, entries, accounts, settings, company, messages, time);
+                staff,
+                places,
+                toDo,
+                calendars,
+                lists,
+                entries,
+                accounts,
+                settings,
+                company,
+                new PlaceTitles(staff, company, messages),
+                leases,
+                time);
         SharingCheck sharing = new SharingCheck(staff, places, calendars, accounts, quota, settings, company, time);
         return new OwnPlaces(
                 staff,
@@ -192,9 +203,13 @@ public class SetupConfiguration {
             Places places,
             PlaceComparison comparison,
             OurEntries entries,
+            Leases leases,
+            Company company,
+            Messages messages,
             TimeSource time,
             SyncWakeUp sync) {
-        return new CoupledPlaces(staff, places, comparison, entries, time, sync::now);
+        return new CoupledPlaces(
+                staff, places, comparison, entries, leases, new PlaceTitles(staff, company, messages), time, sync::now);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package org.sarcini.setup;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.sarcini.connect.Connections;
 import org.sarcini.connect.Disconnected.Revocation;
@@ -11,8 +13,13 @@ import org.slf4j.LoggerFactory;
  *
  * @param revocation what became of the consent at Google
  * @param eventsLeft whether something that was to be removed could not be, and is still there
+ * @param left the titles of the calendars and lists that are still there, each with how many entries of ours, as far as is known
  */
-public record Uncoupled(Revocation revocation, boolean eventsLeft) {
+public record Uncoupled(Revocation revocation, boolean eventsLeft, List<String> left) {
+
+    public Uncoupled {
+        left = List.copyOf(left);
+    }
 
     private static final Logger log = LoggerFactory.getLogger(Uncoupled.class);
 
@@ -20,11 +27,15 @@ public record Uncoupled(Revocation revocation, boolean eventsLeft) {
     static <T> Uncoupled from(
             Connections connections, String connectionId, Iterable<T> listeners, Consumer<T> tell, boolean removing) {
         boolean failed = false;
+        List<String> left = new ArrayList<>();
         for (T listener : listeners) {
             try {
                 tell.accept(listener);
             } catch (RuntimeException failure) {
                 failed = true;
+                if (failure instanceof CoupledPlaces.LeftThere there) {
+                    left.addAll(there.titles());
+                }
                 log.warn(
                         "Connection {} is given up, but {} could not end its work there: {}",
                         connectionId,
@@ -33,6 +44,6 @@ public record Uncoupled(Revocation revocation, boolean eventsLeft) {
                         failure);
             }
         }
-        return new Uncoupled(connections.disconnect(connectionId).revocation(), removing && failed);
+        return new Uncoupled(connections.disconnect(connectionId).revocation(), removing && failed, left);
     }
 }

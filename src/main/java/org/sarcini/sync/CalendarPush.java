@@ -107,14 +107,15 @@ public final class CalendarPush {
 
     private Pushed alone(
             Place place, GoogleAccount account, JobPermits.Permit permit, String holder, String runId, int failures) {
-        Optional<Lease> lease = leases.take("calendar:" + place.name(), holder);
+        Optional<Lease> lease = leases.calendar(place.name(), holder);
         if (lease.isEmpty()) {
             return end(runId, place.name(), Result.BUSY);
         }
         try {
             overdue.look(place);
             Pushed pushed = rounds(place, account, permit, new Recorder.Desk(place, lease.get(), runId), failures);
-            if (pushed.next() == Pushed.Next.END) {
+            // Whoever waits for its turn lets others in; not after a failure, when a request may still be on its way.
+            if (pushed.next() == Pushed.Next.END || (pushed.next() == Pushed.Next.WAIT && pushed.failures() == 0)) {
                 leases.release(lease.get());
             }
             return pushed;

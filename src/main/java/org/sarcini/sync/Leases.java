@@ -30,6 +30,11 @@ public final class Leases {
         }
     }
 
+    /** Takes the lease of the calendar or list of a place, without which nobody writes there; see {@link #take}. */
+    public Optional<Lease> calendar(String place, String holder) {
+        return take("calendar:" + place, holder);
+    }
+
     /** Takes the lease, in a transaction of its own; the same holder gets it again, with a new number. Empty: somebody else has
      * it. */
     public Optional<Lease> take(String name, String holder) {

@@ -144,6 +144,15 @@ public final class Links {
                 .list();
     }
 
+    /** How many tasks have an event in this place. */
+    int count(String place) {
+        return store.jdbc()
+                .sql("select count(*) from sarcini_link where place = ?")
+                .param(place)
+                .query(Integer.class)
+                .single();
+    }
+
     /** Notes that a repair saw the events of these tasks. */
     void compared(Collection<String> taskIds, String place) {
         if (!taskIds.isEmpty()) {

@@ -76,37 +76,40 @@ public final class OurEntries {
     }
 
     /**
-     * Deletes our entries alone.
+     * Deletes at most {@link EventBatch#MOST} of our entries, and nothing else, and forgets those that are gone.
      *
-     * @param batches how many batches of 50 at most
-     * @return whether none is left
+     * @return how many are gone; zero where Google or its limits let none go, or none is left
      */
-    public boolean delete(Place place, int batches) {
-        String after = "";
-        for (int batch = 0; batch < batches; batch++) {
-            List<String> some = links.tasks(place.name(), after, EventBatch.MOST);
-            if (some.isEmpty()) {
-                return true;
-            }
-            List<EventCall> calls = links.find(place.name(), some).values().stream()
-                    .<EventCall>map(link -> new EventCall.Delete(link.eventId()))
-                    .toList();
-            if (!reserved(place, calls.size()) || !sent(place, calls)) {
-                return false;
-            }
-            after = some.get(some.size() - 1);
+    public int deleteSome(Place place) {
+        List<Link> some = List.copyOf(links.find(place.name(), links.tasks(place.name(), "", EventBatch.MOST))
+                .values());
+        if (some.isEmpty() || !reserved(place, some.size())) {
+            return 0;
         }
-        return links.tasks(place.name(), after, 1).isEmpty();
-    }
-
-    private boolean sent(Place place, List<EventCall> calls) {
+        List<EventCall> calls = some.stream()
+                .<EventCall>map(link -> new EventCall.Delete(link.eventId()))
+                .toList();
         List<Outcome> outcomes = place.kind() == PlaceKind.TASKS
                 ? tasks.send(place.connectionId(), place.calendarId(), calls)
                 : events.send(place.connectionId(), place.calendarId(), calls);
-        return outcomes.stream()
-                .allMatch(outcome -> outcome instanceof Outcome.Done
-                        || (outcome instanceof Outcome.Refused refused
-                                && refused.why() instanceof GoogleRefusal.EntryGone));
+        int gone = 0;
+        for (int i = 0; i < some.size(); i++) {
+            if (gone(outcomes.get(i))) {
+                links.delete(some.get(i).taskId(), place.name());
+                gone++;
+            }
+        }
+        return gone;
+    }
+
+    /** How many entries of ours are there, as far as we know. */
+    public int count(Place place) {
+        return links.count(place.name());
+    }
+
+    private static boolean gone(Outcome outcome) {
+        return outcome instanceof Outcome.Done
+                || (outcome instanceof Outcome.Refused refused && refused.why() instanceof GoogleRefusal.EntryGone);
     }
 
     private boolean reserved(Place place, int calls) {

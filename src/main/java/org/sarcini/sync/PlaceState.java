@@ -17,7 +17,7 @@ public enum PlaceState {
     API_NOT_ENABLED,
     /** The consent does not cover calendars. */
     SCOPE_MISSING,
-    /** Out of use, and nothing of ours is in it any more; it stays because a person put something into it. */
+    /** Out of use; it stays because a person put something into it, or because it could not be removed when its account was given up. */
     KEPT,
     /** Out of use: an administrator gave it to a successor, whom the reason names. */
     HANDED_ON;

@@ -187,7 +187,7 @@ public final class Repair {
     }
 
     private Visit alone(Listing listing, GoogleAccount account, int failed) {
-        Optional<Lease> lease = leases.take("calendar:" + listing.place().name(), listing.holder());
+        Optional<Lease> lease = leases.calendar(listing.place().name(), listing.holder());
         if (lease.isEmpty()) {
             return busy(listing, failed);
         }

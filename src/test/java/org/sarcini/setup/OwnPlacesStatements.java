@@ -18,6 +18,7 @@ import org.sarcini.standin.google.EventView;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.standin.google.LoggedRequest;
 import org.sarcini.sync.JobPermits;
+import org.sarcini.sync.Lease;
 import org.sarcini.sync.Place;
 import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.PlaceMode;
@@ -50,6 +51,8 @@ abstract class OwnPlacesStatements {
                 desk.places(),
                 new PlaceComparison(staff, desk.places(), desk.calendars()),
                 desk.entries(),
+                desk.leases(),
+                titles(),
                 desk.time(),
                 () -> {});
         google.forgetRequests();
@@ -522,6 +525,99 @@ abstract class OwnPlacesStatements {
         assertThat(google.requests()).isEmpty();
     }
 
+    @Test
+    void aCalendarThatIsBeingWrittenIsNeitherHandedOnNorRemovedMeanwhile() {
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        String calendar = place("EMPLOYEE:ana").calendarId();
+        google.personCreates(calendar, lunch());
+        Lease writing = desk.leases().calendar("EMPLOYEE:ana", "a run").orElseThrow();
+
+        assertThatThrownBy(() -> own.handOn("EMPLOYEE:ana", "radu")).hasMessageContaining("place-busy");
+        assertThat(others(view(calendar))).containsExactly(new AclRule("user", "ana@firma.ro", "writer"));
+        staff.leaves("ana");
+        own.prepare();
+        assertThatThrownBy(() -> own.remove("EMPLOYEE:ana")).hasMessageContaining("place-busy");
+        assertThat(google.events(calendar)).hasSize(1);
+
+        desk.leases().release(writing);
+        own.handOn("EMPLOYEE:ana", "radu");
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.HANDED_ON);
+        own.remove("EMPLOYEE:ana");
+        assertThat(made()).extracting(CalendarView::id).doesNotContain(calendar);
+    }
+
+    @Test
+    void anEmptiedCalendarThatIsStillBeingWrittenIsDeletedLater() {
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        own.switchOff(PlaceKind.EMPLOYEE);
+        Lease writing = desk.leases().calendar("EMPLOYEE:ana", "a run").orElseThrow();
+
+        own.prepare();
+        assertThat(made()).extracting(CalendarView::title).containsExactly("Sarcini – ana");
+
+        desk.leases().release(writing);
+        own.prepare();
+        assertThat(made()).isEmpty();
+    }
+
+    @Test
+    void whatIsStillBeingWrittenWhenAnAccountIsGivenUpIsNamedAndRemembered() {
+        on(PlaceKind.ACCOUNT);
+        staff.couples("ana", "own-ana");
+        desk.task("a", "ana", "");
+        own.prepare();
+        desk.run();
+        desk.leases().calendar("ACCOUNT:ana", "a run").orElseThrow();
+
+        assertThatThrownBy(() -> coupled.uncoupled("ana", true))
+                .isInstanceOfSatisfying(CoupledPlaces.LeftThere.class, left -> assertThat(left.titles())
+                        .containsExactly("Sarcini (1)"));
+
+        assertThat(titles("ACCOUNT:ana")).hasSize(1);
+        assertThat(place("ACCOUNT:ana").state()).isEqualTo(PlaceState.KEPT);
+    }
+
+    @Test
+    void whatGoogleDoesNotRemoveIsNamedWithWhatIsLeftAndUsedAgainWhenTheAccountComesBack() {
+        on(PlaceKind.ACCOUNT);
+        staff.couples("ana", "own-ana");
+        for (int i = 10; i < 70; i++) {
+            desk.task("t" + i, "ana", "");
+        }
+        own.prepare();
+        desk.run();
+        String mine = place("ACCOUNT:ana").calendarId();
+        google.personCreates(mine, lunch());
+        String stubborn = live(mine).stream()
+                .filter(event -> event.title().equals("Sarcina t65"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        google.next()
+                .matching(call -> call.method().equals("DELETE") && call.path().contains(stubborn))
+                .times(3)
+                .refuse(503, "backendError", null);
+
+        assertThatThrownBy(() -> coupled.uncoupled("ana", true))
+                .isInstanceOfSatisfying(CoupledPlaces.LeftThere.class, left -> assertThat(left.titles())
+                        .containsExactly("Sarcini (1)"));
+        staff.works("ana");
+        own.prepare();
+
+        staff.couples("ana", "own-ana");
+        coupled.coupled("ana", "own-ana");
+        own.prepare();
+        desk.run();
+        assertThat(place("ACCOUNT:ana").calendarId()).isEqualTo(mine);
+        assertThat(titles("ACCOUNT:ana")).hasSize(61);
+    }
+
+    private PlaceTitles titles() {
+        return new PlaceTitles(staff, desk.company(), new Messages("setup"));
+    }
+
     private OwnPlaces node() {
         PlaceMaking making = new PlaceMaking(
                 staff,
@@ -533,7 +629,8 @@ abstract class OwnPlacesStatements {
                 desk.accounts(),
                 desk.settings(),
                 desk.company(),
-                new Messages("setup"),
+                titles(),
+                desk.leases(),
                 desk.time());
         return new OwnPlaces(
                 staff,

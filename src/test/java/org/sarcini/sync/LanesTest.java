@@ -44,8 +44,7 @@ class LanesTest {
             Pushed second = bench.job("EMPLOYEE:ana", "two", runId);
             assertThat(second.next()).isEqualTo(Pushed.Next.WAIT);
             assertThat(second.until())
-                    .isBetween(
-                            clock.instant().plusSeconds(1), clock.instant().plusSeconds(2));
+                    .isBetween(clock.instant().plusSeconds(1), clock.instant().plusSeconds(2));
 
             Pushed theirs = bench.job("EMPLOYEE:radu", "three", runId);
             assertThat(theirs.result()).isEqualTo(Result.DONE);
@@ -127,6 +126,11 @@ class LanesTest {
         assertThat(first.next()).isEqualTo(Pushed.Next.WAIT);
         assertThat(first.until()).isBeforeOrEqualTo(clock.instant().plus(Duration.ofMinutes(1)));
         assertThat(bench.liveEvents()).hasSize(8);
+        assertThat(bench.leases.calendar(Places.SHARED, "who hands it on"))
+                .as("a calendar that waits is nobody's")
+                .isPresent()
+                .get()
+                .satisfies(bench.leases::release);
 
         person("z", Places.SHARED);
         bench.job(Places.SHARED, "one", runId);

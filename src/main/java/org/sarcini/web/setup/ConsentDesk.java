@@ -3,6 +3,7 @@ package org.sarcini.web.setup;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.springframework.http.ResponseEntity;
 /** What endpoints of a consent have in common, whoever consents: the cookie, the state in words, the refusals. */
 public final class ConsentDesk {
 
+    private static final int MOST_NAMED = 10;
     private static final Duration CONSENT_LIFE = Duration.ofMinutes(10);
 
     private final Company company;
@@ -122,8 +124,14 @@ public final class ConsentDesk {
     /** What became of an account that was given up, in words. */
     public ResponseEntity<byte[]> gone(Uncoupled gone, Locale language) {
         String words = messages.text(language, "setup.disconnected." + gone.revocation());
-        return Json.ok(Map.of(
-                "message",
-                gone.eventsLeft() ? words + " " + messages.text(language, "setup.disconnected.events-left") : words));
+        return Json.ok(Map.of("message", gone.eventsLeft() ? words + " " + left(gone.left(), language) : words));
+    }
+
+    private String left(List<String> titles, Locale language) {
+        String some = String.join(", ", titles.subList(0, Math.min(titles.size(), MOST_NAMED)));
+        int more = titles.size() - MOST_NAMED;
+        return titles.isEmpty()
+                ? messages.text(language, "setup.disconnected.events-left")
+                : messages.text(language, "setup.disconnected.events-left-in", more > 0 ? some + " … +" + more : some);
     }
 }

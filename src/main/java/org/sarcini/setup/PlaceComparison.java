@@ -18,6 +18,7 @@ import org.sarcini.setup.WantedPlaces.Wanted;
 import org.sarcini.sync.Place;
 import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.PlaceMode;
+import org.sarcini.sync.PlaceState;
 import org.sarcini.sync.Places;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,8 @@ final class PlaceComparison {
     }
 
     /**
-     * All people and groups, in pages. Waits for Google only where somebody left, to close their calendar to them.
+     * All people and groups, in pages. Waits for Google only where somebody left or has another address, for who sees
+     * their calendar.
      *
      * @return whether all could be done; otherwise it is to be repeated soon
      */
@@ -58,7 +60,7 @@ final class PlaceComparison {
         boolean done = true;
         for (List<Person> page : Lists.partition(everybody, PAGE)) {
             page.forEach(person -> seen.add(person.userId()));
-            done &= people(page, offer.get());
+            done &= people(page, offer.get()) & addresses(page);
         }
         groups(offer.get());
         if (seen.isEmpty()) {
@@ -94,6 +96,45 @@ final class PlaceComparison {
             }
         }
         return done;
+    }
+
+    /** Shows their calendars to those whose address changed under the new one, and under the old one no more. Waits for Google. */
+    private boolean addresses(List<Person> page) {
+        Map<String, String> now = new HashMap<>();
+        page.forEach(person -> {
+            if (person.address() != null) {
+                now.put(PlaceKind.EMPLOYEE.place(person.userId()), person.address());
+            }
+        });
+        Map<String, String> before = places.sharedWith(now.keySet());
+        before.entrySet().removeIf(place -> place.getValue().equalsIgnoreCase(now.get(place.getKey())));
+        boolean done = true;
+        for (Place place : places.find(before.keySet()).values()) {
+            // One that somebody closed, or that is gone, is not shared unasked.
+            if (place.switchedOn() && place.state() == PlaceState.READY) {
+                done &= moved(
+                        place,
+                        Objects.requireNonNull(before.get(place.name())),
+                        Objects.requireNonNull(now.get(place.name())));
+            }
+        }
+        return done;
+    }
+
+    private boolean moved(Place place, String before, String now) {
+        try {
+            calendars.shareWithPerson(place.connectionId(), place.calendarId(), now);
+            calendars.unshare(place.connectionId(), place.calendarId(), before);
+            places.sharedWith(place.name(), now);
+            log.info("{} has another address; the calendar is shared with that one now", place.subject());
+            return true;
+        } catch (GoogleRefusal refusal) {
+            log.warn(
+                    "{} has another address, but the calendar could not be shared with it yet: {}",
+                    place.subject(),
+                    refusal.words());
+            return false;
+        }
     }
 
     private void groups(Offer offer) {

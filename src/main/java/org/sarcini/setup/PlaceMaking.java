@@ -168,6 +168,7 @@ final class PlaceMaking {
                     .forEach(address -> calendars.shareWithPerson(place.connectionId(), place.calendarId(), address));
             missing(now, wanted)
                     .forEach(address -> calendars.unshare(place.connectionId(), place.calendarId(), address));
+            places.sharedWith(place.name(), wanted.stream().findFirst().orElse(null));
         } else if (place.kind() == PlaceKind.GROUP) {
             Set<String> wanted = staff.members(subject);
             Set<String> now = calendars.personReaders(place.connectionId(), place.calendarId());

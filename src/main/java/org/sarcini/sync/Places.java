@@ -1,6 +1,7 @@
 package org.sarcini.sync;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,28 @@ public final class Places {
                                 .query(Integer.class)
                                 .single()
                         == 1;
+    }
+
+    /** The addresses with which we shared the calendars of these places, by name; without those that we shared with nobody. */
+    public Map<String, String> sharedWith(Collection<String> names) {
+        Map<String, String> addresses = new HashMap<>();
+        if (!names.isEmpty()) {
+            store.jdbc()
+                    .sql("select place, shared_with from sarcini_place where place in (:names) and shared_with is not null")
+                    .param("names", names)
+                    .query(row -> {
+                        addresses.put(row.getString("place"), row.getString("shared_with"));
+                    });
+        }
+        return addresses;
+    }
+
+    /** Notes the one address with which the place's calendar is shared now; null for nobody. */
+    public void sharedWith(String name, @Nullable String address) {
+        store.jdbc()
+                .sql("update sarcini_place set shared_with = ? where place = ?")
+                .params(address, name)
+                .update();
     }
 
     /** The places of one employee, those that are off among them. */

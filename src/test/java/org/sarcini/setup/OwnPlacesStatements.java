@@ -210,6 +210,49 @@ abstract class OwnPlacesStatements {
     }
 
     @Test
+    void whoGetsAnotherAddressSeesItUnderThatOneAlone() {
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        staff.people.put("ana", new WantedPlaces.Person("ana", "ana.pop@firma.ro", null, null));
+        google.next().path("/acl").refuse(503, "backendError", null);
+        clock.advance(Duration.ofHours(2));
+        google.forgetRequests();
+
+        own.prepare();
+        assertThat(own.anythingToPrepare()).as("Google did not answer").isTrue();
+        own.prepare();
+
+        assertThat(others(calendar("EMPLOYEE:ana")))
+                .containsExactly(new AclRule("user", "ana.pop@firma.ro", "writer"));
+        assertThat(others(calendar("EMPLOYEE:radu")))
+                .containsExactly(new AclRule("user", "radu@firma.ro", "writer"));
+        assertThat(own.anythingToPrepare()).isFalse();
+        assertThat(google.requests())
+                .as("nothing is asked about radu's")
+                .noneMatch(request -> request.calls().anyMatch(call -> call.path()
+                        .contains(place("EMPLOYEE:radu").calendarId())));
+        assertThat(made()).hasSize(2);
+    }
+
+    @Test
+    void aCalendarThatSomebodyClosedIsNotSharedWithANewAddressUnasked() {
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        closed("EMPLOYEE:ana");
+        clock.advance(Duration.ofDays(1));
+        own.prepare();
+        staff.people.put("ana", new WantedPlaces.Person("ana", "ana.pop@firma.ro", null, null));
+        clock.advance(Duration.ofHours(2));
+        own.prepare();
+        assertThat(others(calendar("EMPLOYEE:ana"))).isEmpty();
+
+        own.again("EMPLOYEE:ana");
+        own.prepare();
+        assertThat(others(calendar("EMPLOYEE:ana")))
+                .containsExactly(new AclRule("user", "ana.pop@firma.ro", "writer"));
+    }
+
+    @Test
     void whatTheLeaverWroteStaysUntilAnAdministratorHandsItOnOrRemovesIt() {
         on(PlaceKind.EMPLOYEE);
         own.prepare();

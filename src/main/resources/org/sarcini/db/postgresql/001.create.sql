@@ -166,6 +166,7 @@ create table sarcini_place (
   sync_token varchar(2000),
   token_format integer not null,
   pulled_at timestamp with time zone,
+  shared_with varchar(320),
   changed_at timestamp with time zone not null
 );
 create index sarcini_place_subject on sarcini_place (subject, kind);

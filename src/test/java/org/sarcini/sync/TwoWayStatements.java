@@ -366,7 +366,7 @@ abstract class TwoWayStatements {
 
     @Test
     void endsEmptyWhereAnotherNodeEmptiedItWhileItsOwnRequestWasOnTheWay() {
-        bench.places.empty("EMPLOYEE:ana");
+        bench.with("sarcini.sync.jobs-per-node", "3").places.empty("EMPLOYEE:ana");
         google.next().batch().meanwhile(() -> {
             bench.clock.set(bench.clock.instant().plus(Leases.LENGTH).plusSeconds(60));
             bench.job("EMPLOYEE:ana", "two", bench.runs.begin(Cause.COMMIT));

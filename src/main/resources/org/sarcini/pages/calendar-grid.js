@@ -18,15 +18,25 @@ export function showGrid(root, tasks, at, on) {
   corner.scope = 'col';
   head.append(corner, ...days.map(day => dayHead(tasks, day, at)));
   const body = table.createTBody();
-  const rows = [...tasks.view.rows];
+  const byName = new Intl.Collator(tasks.language);
+  const rows = [...tasks.view.rows].sort((one, other) => byName.compare(tasks.person(one), tasks.person(other)));
   if (tasks.all.some(task => !task.employee)) {
     rows.push(null);
   }
   rows.forEach(employee => body.append(row(tasks, employee, days, at, on)));
   const hours = dayMinutes / 60;
   const scroll = element('div', '', 'scroll');
+  scroll.tabIndex = 0;
+  scroll.setAttribute('role', 'region');
+  scroll.setAttribute('aria-label', tasks.say('calendar.view.people'));
   scroll.append(table);
+  const {scrollLeft, scrollTop} = root.querySelector('.scroll') ?? {};
+  const again = root.dataset.first === at.first;
+  root.dataset.first = at.first;
   root.replaceChildren(scroll, element('p', tasks.say('calendar.people.legend', hours), 'muted'));
+  // Where the week is wider than the screen it begins with today, and stays where it was after a move.
+  const here = table.querySelector('thead .today');
+  scroll.scrollTo(again ? scrollLeft : here ? here.offsetLeft - corner.offsetWidth : 0, again ? scrollTop : 0);
 }
 
 function dayHead(tasks, day, at) {

@@ -109,12 +109,13 @@ const locale = {
   code: language,
   week: language.startsWith('ro') ? {dow: 1, doy: 7} : {dow: 1, doy: 4},
   weekText: texts['calendar.week-number'],
+  weekTextLong: texts['calendar.week-number'],
   allDayText: texts['calendar.all-day'],
   noEventsText: texts['calendar.none'],
   closeHint: texts['calendar.close'],
   timeHint: texts['calendar.fact.when'],
   eventHint: texts['calendar.task'],
-  navLinkHint: day => `${texts['calendar.show-day']}: ${day}`,
+  navLinkHint: '$0',
   moreLinkHint: count => say(texts, 'calendar.more', count),
 };
 
@@ -137,13 +138,19 @@ function makeFull() {
     headerToolbar: false,
     height: height(),
     scrollTime: '07:00',
-    eventMaxStack: 3,
-    views: {timeGrid: {displayEventEnd: false}},
+    // What stands beside each other can be read; the rest is a press away.
+    slotEventOverlap: false,
+    views: {
+      timeGrid: {displayEventEnd: false},
+      timeGridWeek: {eventMaxStack: 2},
+      timeGridDay: {eventMaxStack: phone() ? 2 : 6},
+    },
     nowIndicator: true,
     weekNumbers: !phone(),
     weekNumberFormat: {week: 'short'},
     dayMaxEvents: 4,
-    moreLinkContent: ({num}) => `+ ${say(texts, 'calendar.more', num)}`,
+    moreLinkContent: ({num, shortText, view}) =>
+      view.type.startsWith('timeGrid') ? shortText : `+ ${say(texts, 'calendar.more', num)}`,
     navLinks: true,
     navLinkDayClick: date => go({view: 'day', date: date.toISOString().slice(0, 10)}),
     navLinkWeekClick: date => go({view: 'week', date: date.toISOString().slice(0, 10)}),
@@ -162,7 +169,7 @@ function makeFull() {
     eventContent: info => {
       const {task} = info.event.extendedProps;
       const list = info.view.type.startsWith('list');
-      const nodes = tasks.chip(task, state.colour, list ? '' : info.timeText);
+      const nodes = tasks.chip(task, state.colour, list || !info.isStart ? '' : info.timeText);
       if (!list) {
         return {domNodes: nodes};
       }
@@ -203,11 +210,15 @@ async function showFull() {
       full.changeView(FULL[state.view], state.date);
       full.refetchEvents();
     });
+    full.updateSize();
   } else {
     full = makeFull();
     full.render();
   }
   byId('title').textContent = full.view.title;
+  const box = byId('fullcalendar').parentElement;
+  const here = box.querySelector('.fc-col-header-cell.fc-day-today');
+  box.scrollLeft = here ? here.offsetLeft - 60 : 0;
 }
 
 async function showPeople() {

@@ -3,7 +3,10 @@ package org.sarcini.browser;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -133,7 +137,24 @@ public final class Browser implements AutoCloseable {
         new Actions(driver)
                 .clickAndHold(see(selector))
                 .pause(Duration.ofMillis(100))
+                .moveByOffset(4, 4)
                 .moveToElement(see(onto))
+                .moveByOffset(2, 2)
+                .pause(Duration.ofMillis(100))
+                .release()
+                .perform();
+        return this;
+    }
+
+    /** Takes the lower edge of a thing, as a mouse does, and drags it so many pixels down. */
+    public Browser stretch(String selector, int down) {
+        WebElement thing = see(selector);
+        new Actions(driver)
+                .moveToElement(thing, 0, thing.getSize().getHeight() / 2 - 2)
+                .pause(Duration.ofMillis(100))
+                .clickAndHold()
+                .moveByOffset(0, down / 2)
+                .moveByOffset(0, down - down / 2)
                 .pause(Duration.ofMillis(100))
                 .release()
                 .perform();
@@ -146,6 +167,48 @@ public final class Browser implements AutoCloseable {
                 .map(line -> line.getMessage())
                 .filter(message -> message.contains("Content Security Policy"))
                 .toList();
+    }
+
+    /** What went wrong in the browser since this was last asked: failed scripts and requests, what policies kept out. */
+    public List<String> errors() {
+        return driver.manage().logs().get("browser").getAll().stream()
+                .filter(line -> line.getLevel().intValue() >= Level.SEVERE.intValue())
+                .map(line -> line.getMessage())
+                .toList();
+    }
+
+    /** Waits until a page of ours has shown all that it loads. */
+    public Browser quiet() {
+        waitFor(
+                () -> Boolean.TRUE.equals(
+                                driver.executeScript(
+                                        """
+                                const calendar = document.getElementById('calendar');
+                                return document.readyState === 'complete'
+                                    && (!calendar || !!calendar.dataset.view && !document.getElementById('status').textContent);
+                                """))
+                        ? true
+                        : null,
+                "a page that has loaded");
+        return this;
+    }
+
+    /** What people who see badly, use no mouse or have a small screen would miss on the page: see {@code faults.js}. */
+    public List<String> faults() {
+        try (InputStream script = Objects.requireNonNull(Browser.class.getResourceAsStream("faults.js"))) {
+            Object found = driver.executeScript(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            return ((List<?>) Objects.requireNonNull(found))
+                    .stream().map(String::valueOf).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Asks for pages in that language from now on. */
+    public Browser language(String language) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
+        return this;
     }
 
     /** Types into an emptied field. */

@@ -8,9 +8,11 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sarcini.RunningApplication;
@@ -67,6 +69,49 @@ class CalendarBrowserTest {
     }
 
     @Test
+    void theLowerEdgeOfATaskChangesWhenItIsDue() {
+        String id = give("ana", "bogdan", Map.of("startDate", at(10), "dueDate", at(11)));
+        try (Browser browser = Browser.open()) {
+            calendar(browser, "bogdan", "?view=week");
+            int hour = 2 * browser.see(".fc-timegrid-slot-lane").getSize().getHeight();
+
+            browser.stretch(".fc-timegrid-event", hour);
+
+            assertThat(browser.text("#undo")).contains("10:00–12:00");
+            assertThat(task(id).getDueDate()).isEqualTo(at(12));
+            assertThat(task(id).getFollowUpDate()).isEqualTo(at(10));
+        }
+    }
+
+    @Test
+    void inTheGridATaskIsDraggedToAnotherDayAndPerson() {
+        String id = give("maria", "bogdan");
+        try (Browser browser = Browser.open()) {
+            calendar(browser, "maria", "?view=people");
+            String row = "//tr[th[contains(., 'Ana Dumitrescu')]]";
+
+            browser.drag("#people .chip", row + "/td[@data-day='" + ANOTHER_DAY + "']");
+
+            assertThat(browser.text("#undo")).contains("a fost mutată", "Ana Dumitrescu");
+            assertThat(due(id)).isEqualTo(ANOTHER_DAY);
+            assertThat(task(id).getAssignee()).isEqualTo("ana");
+            browser.see(row + "/td[@data-day='" + ANOTHER_DAY + "']//*[contains(@class, 'chip')]");
+        }
+    }
+
+    @Test
+    void onAPhoneTheWeekOfTheGridBeginsWithToday() {
+        give("ana", "bogdan");
+        try (Browser browser = Browser.open()) {
+            calendar(browser.width(390), "bogdan", "?view=people");
+
+            var today = browser.see(".people thead .today").getRect();
+            assertThat(today.getX()).isGreaterThan(80);
+            assertThat(today.getX() + today.getWidth()).isLessThanOrEqualTo(390);
+        }
+    }
+
+    @Test
     void aTaskThatOneMayNotChangeStaysWhereItIsAndThePageSaysWhy() {
         String id = give("ana", "maria");
         try (Browser browser = Browser.open()) {
@@ -104,30 +149,30 @@ class CalendarBrowserTest {
     }
 
     private LocalDate due(String id) {
-        return LocalDate.ofInstant(
-                engine.getTaskService()
-                        .createTaskQuery()
-                        .taskId(id)
-                        .singleResult()
-                        .getDueDate()
-                        .toInstant(),
-                ZONE);
+        return LocalDate.ofInstant(task(id).getDueDate().toInstant(), ZONE);
+    }
+
+    private Task task(String id) {
+        return engine.getTaskService().createTaskQuery().taskId(id).singleResult();
+    }
+
+    private static Date at(int hour) {
+        return Date.from(TODAY.atTime(hour, 0).atZone(ZONE).toInstant());
     }
 
     /** A task that is due today. */
     private String give(String from, String to) {
+        return give(from, to, Map.of("dueDate", at(0)));
+    }
+
+    private String give(String from, String to, Map<String, Object> dates) {
+        Map<String, Object> all = new HashMap<>(dates);
+        all.put("taskName", MARKUP);
+        all.put("representative", to);
         engine.getIdentityService().setAuthentication(from, List.of("sarcini-user"));
         try {
             String instance = engine.getRuntimeService()
-                    .startProcessInstanceByKey(
-                            "Sarcina",
-                            Map.of(
-                                    "taskName",
-                                    MARKUP,
-                                    "representative",
-                                    to,
-                                    "dueDate",
-                                    Date.from(TODAY.atStartOfDay(ZONE).toInstant())))
+                    .startProcessInstanceByKey("Sarcina", all)
                     .getId();
             return engine.getTaskService()
                     .createTaskQuery()

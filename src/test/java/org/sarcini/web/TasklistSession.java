@@ -24,12 +24,16 @@ public final class TasklistSession {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
 
-    private TasklistSession(int port) {
-        base = "http://localhost:" + port + "/camunda";
+    private TasklistSession(int port, String path) {
+        base = "http://localhost:" + port + path;
     }
 
     public static TasklistSession anonymous(int port) throws Exception {
-        TasklistSession session = new TasklistSession(port);
+        return anonymous(port, "/camunda");
+    }
+
+    private static TasklistSession anonymous(int port, String path) throws Exception {
+        TasklistSession session = new TasklistSession(port, path);
         session.get("/app/tasklist/default/");
         return session;
     }
@@ -40,7 +44,12 @@ public final class TasklistSession {
     }
 
     public static TasklistSession of(String user, String password, int port) throws Exception {
-        TasklistSession session = anonymous(port);
+        return of(user, password, port, "/camunda");
+    }
+
+    /** Where Camunda's web applications are under that path; empty for the root. */
+    public static TasklistSession of(String user, String password, int port, String path) throws Exception {
+        TasklistSession session = anonymous(port, path);
         String form = "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password="
                 + URLEncoder.encode(password, StandardCharsets.UTF_8);
         HttpResponse<String> login = session.send(session.request("/api/admin/auth/user/default/login/tasklist")

@@ -1,0 +1,13 @@
+package org.sarcini.web;
+
+import org.sarcini.RunningApplication;
+import org.springframework.test.context.TestPropertySource;
+
+@RunningApplication
+@TestPropertySource(properties = "camunda.bpm.webapp.application-path=/work")
+class UnderAnotherPathTest extends AnotherPathStatements {
+
+    UnderAnotherPathTest() {
+        super("/work");
+    }
+}

@@ -60,6 +60,11 @@ public final class CurrentUser {
                 : Optional.empty();
     }
 
+    /** What the login page says after wrong passwords. */
+    LoginLock loginLock() {
+        return LoginLock.of(engine);
+    }
+
     private static Set<String> asSet(@Nullable List<String> groups) {
         return groups == null ? Set.of() : Set.copyOf(groups);
     }

@@ -40,7 +40,8 @@ public final class PageDesk {
             HttpServletRequest request, Locale language, String template, Function<User, Map<String, Object>> model) {
         Optional<User> user = currentUser.of(request);
         if (user.isEmpty()) {
-            return show(HttpStatus.UNAUTHORIZED, "login", language, request, null, Map.of());
+            return show(
+                    HttpStatus.UNAUTHORIZED, "login", language, request, null, Map.of("lock", currentUser.loginLock()));
         }
         try {
             return show(HttpStatus.OK, template, language, request, user.get(), model.apply(user.get()));

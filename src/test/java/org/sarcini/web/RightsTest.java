@@ -143,7 +143,7 @@ class RightsTest {
                 int status = ask(sessions.get(ROLES.get(role)), method, path, "");
                 boolean right =
                         switch (row[2 + role]) {
-                            case "login" -> status == 401 || status == 302;
+                            case "login" -> status == 401;
                             case "no" -> status == 403;
                             case "yes" -> status != 401 && status != 403 && status != 500;
                             case "own" -> status != 401 && status != 500;

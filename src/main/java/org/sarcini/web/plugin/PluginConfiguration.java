@@ -7,7 +7,7 @@ import org.sarcini.setup.SyncStanding;
 import org.sarcini.sync.Backlog;
 import org.sarcini.sync.SyncRuns;
 import org.sarcini.web.CurrentUser;
-import org.sarcini.web.WebPaths;
+import org.sarcini.web.PageDesk;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,7 +34,7 @@ public class PluginConfiguration {
     }
 
     @Bean
-    SettingsPage sarciniSettingsPage(CurrentUser currentUser, Company company, WebPaths paths) {
-        return new SettingsPage(currentUser, company, paths);
+    SettingsPage sarciniSettingsPage(PageDesk pages) {
+        return new SettingsPage(pages);
     }
 }

@@ -22,6 +22,9 @@ final class SyncHealth implements HealthIndicator {
     /** Somebody has to do something, on any node; restarting nodes or leaving them out does not help. */
     static final Status ATTENTION = new Status("ATTENTION");
 
+    /** How long before a consent ends by itself somebody has to see to it. */
+    private static final Duration NOTICE = Duration.ofDays(3);
+
     private static final Duration RECENT = Duration.ofSeconds(5);
 
     private final Store store;
@@ -43,7 +46,13 @@ final class SyncHealth implements HealthIndicator {
 
     /** Whether the sync goes on only when somebody does something; not where there are no tables. */
     boolean needsSomebody() {
-        return store.ready() && standing.word().needsSomebody();
+        return store.ready() && (standing.word().needsSomebody() || ending());
+    }
+
+    private boolean ending() {
+        return standing.consentEnds()
+                .filter(ends -> ends.minus(NOTICE).isBefore(time.now()))
+                .isPresent();
     }
 
     @Override
@@ -54,12 +63,15 @@ final class SyncHealth implements HealthIndicator {
         Instant now = time.now();
         SyncStanding.Word word = standing.word();
         Backlog.Size waiting = size.get();
-        return Health.status(word.needsSomebody() ? ATTENTION : Status.UP)
+        return Health.status(word.needsSomebody() || ending() ? ATTENTION : Status.UP)
                 .withDetail("connection", word.id())
                 .withDetail("pending", waiting.pending())
                 .withDetail("oldestPendingSeconds", waiting.age(now).toSeconds())
                 .withDetail("refused", waiting.refused())
                 .withDetail("key", secrets.problem().isEmpty() ? "usable" : "missing")
+                .withDetail(
+                        "consentEnds",
+                        standing.consentEnds().map(Instant::toString).orElse("never"))
                 .withDetail("node", node)
                 .build();
     }

@@ -138,6 +138,7 @@ final class CodeExchange {
                     grant.granted(),
                     ConnectionState.CONNECTED,
                     null,
+                    tokens.refresh() == null ? c.ends() : tokens.ends(),
                     // Another time than before, so that a consent given anew is a change; the table puts the right one.
                     Instant.EPOCH);
             return new ConnectionRow(

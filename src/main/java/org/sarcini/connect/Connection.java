@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountDomain the organisation of that account (claim {@code hd} of its verified id token), null for private accounts
  * @param scopes what was granted at the last consent, as the provider spells it
  * @param reason in words of the company's language, why the state is what it is
+ * @param ends when the consent ends by itself, told by the provider when it was given; null where it does not
  * @param changed when any of this last changed, or the last consent was given
  */
 public record Connection(
@@ -25,6 +26,7 @@ public record Connection(
         Set<String> scopes,
         ConnectionState state,
         @Nullable String reason,
+        @Nullable Instant ends,
         Instant changed) {
 
     public Connection {

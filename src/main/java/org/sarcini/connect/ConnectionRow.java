@@ -94,6 +94,7 @@ record ConnectionRow(Connection connection, Sealed sealed, @Nullable Cause cause
                 c.scopes(),
                 c.state(),
                 c.reason(),
+                c.ends(),
                 c.changed()));
     }
 
@@ -123,6 +124,7 @@ record ConnectionRow(Connection connection, Sealed sealed, @Nullable Cause cause
                 c.scopes(),
                 state,
                 reason,
+                c.ends(),
                 c.changed());
         return new ConnectionRow(changed, sealed, why, null, version);
     }

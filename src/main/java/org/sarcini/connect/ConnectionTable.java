@@ -163,6 +163,7 @@ final class ConnectionTable {
                 c.scopes(),
                 c.state(),
                 reason != null && reason.length() > REASON_LENGTH ? reason.substring(0, REASON_LENGTH) : reason,
+                c.ends(),
                 time.now().truncatedTo(ChronoUnit.MICROS)));
     }
 
@@ -176,7 +177,7 @@ final class ConnectionTable {
                         """
                         update sarcini_connection set client_kind = ?, client_id = ?, client_secret = ?, access_token = ?,
                           access_expires_at = ?, refresh_token = ?, account = ?, account_domain = ?, scopes = ?, state = ?,
-                          reason = ?, reason_code = ?, lease_holder = ?, lease_until = ?, changed_at = ?,
+                          reason = ?, consent_ends_at = ?, reason_code = ?, lease_holder = ?, lease_until = ?, changed_at = ?,
                           version = version + 1 where id = ?""")
                 .params(
                         c.clientKind().name(),
@@ -190,6 +191,7 @@ final class ConnectionTable {
                         String.join(" ", new TreeSet<>(c.scopes())),
                         c.state().name(),
                         c.reason(),
+                        at(c.ends()),
                         cause == null ? null : cause.name(),
                         lease == null ? null : lease.holder(),
                         lease == null ? null : at(lease.until()),
@@ -210,6 +212,7 @@ final class ConnectionTable {
                 scopes(row.getString("scopes")),
                 ConnectionState.valueOf(row.getString("state")),
                 row.getString("reason"),
+                instant(row.getObject("consent_ends_at", OffsetDateTime.class)),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
         Sealed sealed = new Sealed(
                 row.getString("client_secret"),

@@ -118,7 +118,7 @@ final class Registration {
         String id = UUID.randomUUID().toString();
         Instant now = time.now().truncatedTo(ChronoUnit.MICROS);
         Connection connection = new Connection(
-                id, owner, provider, kind, clientId, null, null, Set.of(), ConnectionState.NEW, null, now);
+                id, owner, provider, kind, clientId, null, null, Set.of(), ConnectionState.NEW, null, null, now);
         Sealed sealed = new Sealed(vault.sealClientSecret(id, secret), null, null, null);
         table.insert(new ConnectionRow(connection, sealed, null, null, 1));
         return connection;
@@ -156,6 +156,7 @@ final class Registration {
                     c.scopes(),
                     c.state(),
                     c.reason(),
+                    c.ends(),
                     c.changed());
             return row.with(same)
                     .with(new Sealed(sealedSecret, old.accessToken(), old.accessExpires(), old.refreshToken()));
@@ -170,6 +171,7 @@ final class Registration {
                 null,
                 Set.of(),
                 ConnectionState.NEW,
+                null,
                 null,
                 c.changed());
         return new ConnectionRow(fresh, new Sealed(sealedSecret, null, null, null), null, null, row.version());

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -143,8 +144,21 @@ final class TokenEndpoint {
                 access,
                 expires,
                 refresh == null || refresh.isBlank() ? null : refresh,
+                ends(answer),
                 scope == null ? null : ConnectionTable.scopes(scope),
                 answer.get("id_token") instanceof String token ? token : null);
+    }
+
+    /**
+     * Google says it of a client whose consent screen is External and in Testing: seven days.
+     *
+     * @see <a href="https://developers.google.com/identity/protocols/oauth2/web-server#exchange-authorization-code">Google: exchange
+     *     the authorization code</a>
+     */
+    private @Nullable Instant ends(TokenResponse answer) {
+        return answer.get("refresh_token_expires_in") instanceof Number seconds && seconds.longValue() > 0
+                ? time.now().plusSeconds(seconds.longValue()).truncatedTo(ChronoUnit.SECONDS)
+                : null;
     }
 
     private RuntimeException refused(Provider provider, TokenResponseException refusal, Unsuccessful answer) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the token endpoint answered.
  *
  * @param refresh a refresh token, null where the provider keeps the one that we have
+ * @param ends when the refresh token ends by itself, null where the provider does not say so
  * @param scopes what was granted, null where the provider does not say: then what was asked for (RFC 6749 §5.1)
  * @param idToken who consented, not verified yet
  */
@@ -15,6 +16,7 @@ record Tokens(
         String access,
         Instant expires,
         @Nullable String refresh,
+        @Nullable Instant ends,
         @Nullable Set<String> scopes,
         @Nullable String idToken) {
 

@@ -55,6 +55,8 @@ public record Check(
     public enum Outcome {
         PASSED,
         FAILED,
+        /** It works, and will not for long unless somebody does something. */
+        WARNED,
         /** Of no use before something above is mended. */
         NOT_TRIED
     }
@@ -75,6 +77,15 @@ public record Check(
 
     static Check failed(Subject subject, String why, Object... values) {
         return new Check(subject, Outcome.FAILED, key(subject, why), List.of(values), null, null);
+    }
+
+    static Check warned(Subject subject, String why, Object... values) {
+        return new Check(subject, Outcome.WARNED, key(subject, why), List.of(values), null, null);
+    }
+
+    /** Whether what was looked at works now. */
+    public boolean works() {
+        return outcome == Outcome.PASSED || outcome == Outcome.WARNED;
     }
 
     /** In Google's words, or in ours where it said nothing. */

@@ -1,6 +1,7 @@
 package org.sarcini.setup;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,11 @@ record Findings(
         return connection
                 .filter(known -> known.state() == ConnectionState.CONNECTED)
                 .isPresent();
+    }
+
+    /** When the consent ends by itself; empty where it does not. */
+    Optional<Instant> consentEnds() {
+        return connection.filter(known -> connected()).map(Connection::ends);
     }
 
     String clientId() {

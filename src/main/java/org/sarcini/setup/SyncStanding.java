@@ -1,5 +1,6 @@
 package org.sarcini.setup;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.sarcini.connect.Connection;
@@ -74,5 +75,12 @@ public final class SyncStanding {
                 .filter(place -> place.switchedOn() && place.reason() != null)
                 .isPresent();
         return sharedInTrouble || places.allInTrouble() ? Word.TROUBLE : Word.RUNNING;
+    }
+
+    /** When the company's consent ends by itself; empty where it does not, or does not stand. */
+    public Optional<Instant> consentEnds() {
+        return setup.connection()
+                .filter(connection -> connection.state() == ConnectionState.CONNECTED)
+                .map(Connection::ends);
     }
 }

@@ -91,6 +91,14 @@ final class Verdicts {
     }
 
     private Check consent(Findings found) {
+        if (found.consentEnds().isPresent()) {
+            return Check.warned(
+                            Subject.CONSENT,
+                            "ends",
+                            account(found),
+                            found.consentEnds().get())
+                    .at(pages.consentScreen(found.clientId()));
+        }
         if (found.connected()) {
             return Check.passed(Subject.CONSENT, account(found)).at(pages.consentScreen(found.clientId()));
         }

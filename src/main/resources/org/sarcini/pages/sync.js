@@ -67,7 +67,7 @@
     list.replaceChildren(...answer.checks.map((check) => {
       const line = element('li', '', check.outcome);
       line.append(
-        element('span', { PASSED: '✓', FAILED: '✗', NOT_TRIED: '–' }[check.outcome], 'mark'),
+        element('span', { PASSED: '✓', FAILED: '✗', WARNED: '!', NOT_TRIED: '–' }[check.outcome], 'mark'),
         element('span', check.title, 'title'));
       const words = element('span', check.words + ' ');
       if (check.outcome !== 'PASSED' && check.page) {

@@ -72,6 +72,28 @@ class ConsentTest {
     }
 
     @Test
+    void knowsFromTheBeginningWhenTheConsentOfAnAppInTestingEnds() {
+        google.testing();
+        Connection registered = register(node);
+        Consent consent = begin(node, registered);
+
+        finish(node, consent, google.consent(consent.authorizationUrl(), OFFICE));
+
+        Connection connected = node.connections.find(Owner.COMPANY, "google").orElseThrow();
+        assertThat(connected.ends())
+                .isBetween(
+                        CLOCK.instant().plus(Duration.ofDays(7)).minusSeconds(3),
+                        CLOCK.instant().plus(Duration.ofDays(7)));
+
+        google.internal("firma.ro");
+        Consent again = begin(node, registered);
+        finish(node, again, google.consent(again.authorizationUrl(), OFFICE));
+        assertThat(node.connections.find(Owner.COMPANY, "google").orElseThrow().ends())
+                .as("a published app's consent does not end by itself")
+                .isNull();
+    }
+
+    @Test
     void asksWithStateChallengeAndTheProvidersParameters() {
         Consent consent = node.connections.begin(
                 register(node).id(), "admin", SCOPES, CALLBACK, Map.of("hd", "firma.ro", "login_hint", OFFICE));

@@ -193,7 +193,7 @@ class KeysTest {
     void showsNoKeyAndNoSecretInItsTexts() throws Exception {
         assertThat(KeyRing.create()).hasToString("KeyRing[1 keys]");
         assertThat(new Client("id", "geheim").toString()
-                        + new Tokens("geheim", clock.instant(), "geheim", null, "geheim")
+                        + new Tokens("geheim", clock.instant(), "geheim", null, null, "geheim")
                         + new ConnectionRow.Sealed("geheim", "geheim", null, "geheim")
                         + new Consent(URI.create("http://host/?state=geheim"), "geheim")
                         + new AccessToken("geheim", clock.instant())

@@ -92,6 +92,7 @@ class GoogleConsentCheckTest {
                 Set.of(),
                 ConnectionState.WAITING_FOR_CONSENT,
                 null,
+                null,
                 Instant.EPOCH);
     }
 

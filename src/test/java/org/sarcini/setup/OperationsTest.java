@@ -7,6 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sarcini.installation.Store;
@@ -35,13 +38,18 @@ class OperationsTest {
                 .containsEntry("connection", "nothing")
                 .containsEntry("key", "usable")
                 .containsKeys("pending", "oldestPendingSeconds", "refused", "node")
-                .hasSize(6);
+                .containsEntry("consentEnds", "never")
+                .hasSize(7);
     }
 
     @Test
     void asksForAttentionButTakesNoNodeOutWhenGoogleEndedTheConsent() throws Exception {
         installation.coupleTheCompany();
         assertThat(health().getStatus()).isEqualTo(Status.UP);
+        consentEndsIn(Duration.ofDays(5));
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+        consentEndsIn(Duration.ofDays(2));
+        assertThat(health().getStatus()).isEqualTo(new Status("ATTENTION"));
         installation
                 .bean(Store.class)
                 .jdbc()
@@ -127,6 +135,16 @@ class OperationsTest {
                 .header("Accept-Language", languages)
                 .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+
+    /** As Google tells at the consent where the consent screen is External, in testing. */
+    private void consentEndsIn(Duration time) {
+        installation
+                .bean(Store.class)
+                .jdbc()
+                .sql("update sarcini_connection set consent_ends_at = ?")
+                .param(OffsetDateTime.now(ZoneOffset.UTC).plus(time))
+                .update();
     }
 
     private Health health() {

@@ -112,6 +112,20 @@ class SyncAdministrationTest {
     }
 
     @Test
+    void aConsentThatGoogleWillEndIsSaidDaysBefore() throws Exception {
+        installation
+                .bean(Store.class)
+                .jdbc()
+                .sql("update sarcini_connection set consent_ends_at = timestamp with time zone '2030-03-09 08:00:00+00'")
+                .update();
+
+        assertThat(page()).contains("Google retrage singur acordul la 9 mar. 2030").contains("Publicați aplicația");
+        JsonNode checks = administrator.post("/setup/check", "{}").json().path("checks");
+        assertThat(checks.findValuesAsText("outcome")).contains("WARNED");
+        assertThat(checks.findValuesAsText("words")).anyMatch(words -> words.contains("9 mar. 2030"));
+    }
+
+    @Test
     void aKindOfPlacesIsPreviewedForEachPerson() throws Exception {
         give("Raport");
 

@@ -78,6 +78,18 @@ class VerdictsTest {
     }
 
     @Test
+    void aConsentThatEndsByItselfIsWarnedOfAndHoldsUpNothing() {
+        Connection ending = connection(ConnectionState.CONNECTED, null, Instant.parse("2026-03-09T08:00:00Z"));
+
+        Check consent = check(verdicts.of(found(ending, null, PRESENT)), Subject.CONSENT);
+
+        assertThat(consent.outcome()).isEqualTo(Outcome.WARNED);
+        assertThat(consent.works()).isTrue();
+        assertThat(words(consent)).contains("retrage singur", "2026-03-09", "Publicați aplicația", "Internal");
+        assertThat(consent.page()).asString().endsWith("auth/audience?project=471100000000");
+    }
+
+    @Test
     void aClockThatIsMinutesOffIsToldWithTheDirection() {
         Findings found = found(connection(ConnectionState.CONNECTED, null), null, PRESENT);
 
@@ -205,6 +217,10 @@ class VerdictsTest {
     }
 
     private static Connection connection(ConnectionState state, @Nullable String reason) {
+        return connection(state, reason, null);
+    }
+
+    private static Connection connection(ConnectionState state, @Nullable String reason, @Nullable Instant ends) {
         return new Connection(
                 "c1",
                 Owner.COMPANY,
@@ -216,6 +232,7 @@ class VerdictsTest {
                 Set.of(),
                 state,
                 reason,
+                ends,
                 Instant.EPOCH);
     }
 }

@@ -66,8 +66,8 @@ final class CheckEndpoints {
 
     private ResponseEntity<byte[]> answer(List<Check> checks, Locale language) {
         Map<String, Object> answer = new HashMap<>();
-        answer.put("checks", CheckView.of(checks, messages, language));
-        answer.put("passed", checks.stream().allMatch(check -> check.outcome() == Check.Outcome.PASSED));
+        answer.put("checks", CheckView.of(checks, messages, language, company.zone()));
+        answer.put("passed", checks.stream().allMatch(Check::works));
         answer.put("addLink", calendar.addLink().map(URI::toString).orElse(""));
         return Json.ok(answer);
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.sarcini.installation.Messages;
 import org.sarcini.setup.Uncoupled;
 import org.sarcini.web.Json;
 import org.sarcini.web.Problem;
+import org.sarcini.web.Shown;
 import org.sarcini.web.WebPaths;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -115,10 +117,25 @@ public final class ConsentDesk {
                 state == ConnectionState.WAITING_FOR_CONSENT && !refusal.isEmpty() ? ConnectionState.NEW : state;
         view.put("words", messages.text(language, "setup.state." + shown));
         view.put("account", connection.map(Connection::account).orElse(""));
-        view.put("reason", connection.map(Connection::reason).orElse(""));
+        view.put(
+                "reason",
+                connection
+                        .map(Connection::reason)
+                        .or(() -> ending(connection, language))
+                        .orElse(""));
         view.put("refusal", refusal);
         view.put("changed", connection.map(known -> known.changed().toString()).orElse(""));
         return view;
+    }
+
+    /** That a consent which stands ends by itself, in words; empty where it does not. */
+    public Optional<String> ending(Optional<Connection> connection, Locale language) {
+        return connection
+                .filter(known -> known.state() == ConnectionState.CONNECTED && known.ends() != null)
+                .map(known -> messages.text(
+                        language,
+                        known.owner().employeeId().isPresent() ? "setup.consent.ends-own" : "setup.consent.ends",
+                        new Shown(language, company.zone()).moment(Objects.requireNonNull(known.ends()))));
     }
 
     /** What became of an account that was given up, in words. */

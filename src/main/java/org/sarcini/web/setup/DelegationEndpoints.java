@@ -81,7 +81,7 @@ final class DelegationEndpoints {
         administrator();
         Optional<Check> check = setup.check();
         Map<String, Object> view = view();
-        view.put("checks", CheckView.of(check.map(List::of).orElse(List.of()), messages, language));
+        view.put("checks", CheckView.of(check.map(List::of).orElse(List.of()), messages, language, company.zone()));
         return Json.ok(view);
     }
 

@@ -34,6 +34,7 @@ import org.sarcini.sync.SyncSwitches;
 import org.sarcini.sync.SyncedDefinitions;
 import org.sarcini.web.PageDesk;
 import org.sarcini.web.Shown;
+import org.sarcini.web.setup.ConsentDesk;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -58,6 +59,7 @@ final class SyncPage {
     private final SyncRuns runs;
     private final Links links;
     private final PendingWork pending;
+    private final ConsentDesk consents;
     private final CopyGuard copyGuard;
     private final PlacesSection placesSection;
 
@@ -75,6 +77,7 @@ final class SyncPage {
             SyncRuns runs,
             Links links,
             PendingWork pending,
+            ConsentDesk consents,
             CopyGuard copyGuard,
             PlacesSection placesSection) {
         this.company = company;
@@ -90,6 +93,7 @@ final class SyncPage {
         this.runs = runs;
         this.links = links;
         this.pending = pending;
+        this.consents = consents;
         this.copyGuard = copyGuard;
         this.placesSection = placesSection;
     }
@@ -106,6 +110,7 @@ final class SyncPage {
         model.put("state", standing.word().id());
         model.put("connection", connection.orElse(null));
         model.put("refusal", setup.lastRefusal().orElse(null));
+        model.put("ending", consents.ending(connection, language).orElse(null));
         model.put("place", place.orElse(null));
         model.put("paused", switches.paused());
         model.put("anythingOn", switches.anythingOn());

@@ -118,6 +118,7 @@ public class SyncWebConfiguration {
             SyncRuns runs,
             Links links,
             PendingWork pending,
+            ConsentDesk consents,
             CopyGuard copyGuard,
             PlacesSection placesSection) {
         return new SyncPage(
@@ -134,6 +135,7 @@ public class SyncWebConfiguration {
                 runs,
                 links,
                 pending,
+                consents,
                 copyGuard,
                 placesSection);
     }

@@ -110,6 +110,7 @@ create table sarcini_connection (
   scopes varchar(4000),
   state varchar(32) not null,
   reason varchar(2000),
+  consent_ends_at timestamp with time zone,
   reason_code varchar(32),
   lease_holder varchar(64),
   lease_until timestamp with time zone,

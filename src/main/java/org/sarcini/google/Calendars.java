@@ -70,6 +70,16 @@ public final class Calendars {
         return made.getId();
     }
 
+    /** A request about who may see a calendar; there is one for each member of a group. */
+    private void reserve(String connectionId, Quota.Lane lane) {
+        accounts.connected(connectionId).ifPresent(account -> {
+            Quota.Grant grant = quota.reserve(account, Quota.Need.events(1, 0), lane);
+            if (!grant.given()) {
+                throw GoogleRefusals.ownRate(grant.after());
+            }
+        });
+    }
+
     private void reserve(GoogleAccount account) {
         Quota.Grant grant = quota.reserve(account, Quota.Need.calendar(), Quota.Lane.PERSON);
         if (!grant.given()) {
@@ -167,8 +177,13 @@ public final class Calendars {
                 : Optional.empty();
     }
 
-    /** The people, by address, who may read the calendar and no more. */
+    /**
+     * The people, by address, who may read the calendar and no more.
+     *
+     * @throws GoogleRefusal.TryLater where the account has used its units of this minute
+     */
     public Set<String> personReaders(String connectionId, String calendarId) {
+        reserve(connectionId, Quota.Lane.BACKFILL);
         return shared(connectionId, calendarId, PERSON, READER::equals);
     }
 
@@ -214,8 +229,13 @@ public final class Calendars {
         share(connectionId, calendarId, WRITER, PERSON, address);
     }
 
-    /** Lets one person read the calendar; see {@link #shareWithPerson}. */
+    /**
+     * Lets one person read the calendar; see {@link #shareWithPerson}.
+     *
+     * @throws GoogleRefusal.TryLater where the account has used its units of this minute
+     */
     public void showPerson(String connectionId, String calendarId, String address) {
+        reserve(connectionId, Quota.Lane.BACKFILL);
         share(connectionId, calendarId, READER, PERSON, address);
     }
 
@@ -230,8 +250,13 @@ public final class Calendars {
                 .execute());
     }
 
-    /** Closes the calendar to this person; does nothing where it is closed, or gone. */
+    /**
+     * Closes the calendar to this person; does nothing where it is closed, or gone.
+     *
+     * @throws GoogleRefusal.TryLater where the account has used its units of this minute
+     */
     public void unshare(String connectionId, String calendarId, String address) {
+        reserve(connectionId, Quota.Lane.PERSON);
         unlessGone(() -> asking(Asked.SHARING, () -> google.calendar(connectionId)
                 .acl()
                 .delete(calendarId, PERSON + ":" + address)

@@ -106,6 +106,11 @@ public final class GoogleRefusals {
         return new TryLater("own-limit", message, after);
     }
 
+    /** The same, where the units of a minute are used up. */
+    static GoogleRefusal ownRate(Duration after) {
+        return new TryLater("own-rate", "No units are left in this minute", after);
+    }
+
     static @Nullable GoogleJsonError parsed(@Nullable String body) {
         if (body == null || !body.stripLeading().startsWith("{")) {
             return null;

@@ -161,13 +161,13 @@ public final class OwnPlaces {
     private void compare() {
         String seen = staff.fingerprint();
         try {
-            if (comparison.all()) {
+            boolean compared = comparison.all();
+            if (making.shareGroups() && compared) {
                 settings.put(COMPARED, time.now() + " " + seen);
             }
         } catch (RuntimeException failure) {
             log.warn("Who should have a calendar could not be found out; the next run asks again", failure);
         }
-        making.shareGroups();
     }
 
     /**

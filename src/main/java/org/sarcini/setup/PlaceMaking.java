@@ -185,17 +185,25 @@ final class PlaceMaking {
                 .toList();
     }
 
-    /** Shows the calendars of groups to those who joined, and to those who left no more. */
-    void shareGroups() {
+    /**
+     * Shows the calendars of groups to those who joined, and to those who left no more.
+     *
+     * @return whether all could be asked for; otherwise it is to be repeated soon
+     */
+    boolean shareGroups() {
         for (Place place : places.of(PlaceKind.GROUP)) {
             try {
                 if (place.switchedOn() && place.made() && connected(place)) {
                     share(place);
                 }
+            } catch (GoogleRefusal.TryLater later) {
+                log.info("The calendars of groups are shown to their people in a while: {}", later.getMessage());
+                return false;
             } catch (GoogleRefusal refusal) {
                 log.warn("{} could not be shown to its people: {}", place.name(), refusal.getMessage());
             }
         }
+        return true;
     }
 
     /** Removes what was emptied: the whole calendar where nothing but ours was in it; otherwise it stays. */

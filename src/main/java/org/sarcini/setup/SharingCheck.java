@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.sarcini.google.Calendars;
 import org.sarcini.google.EventBatch;
-import org.sarcini.google.GoogleAccount;
 import org.sarcini.google.GoogleAccounts;
 import org.sarcini.google.Quota;
 import org.sarcini.installation.Company;
@@ -72,18 +71,20 @@ final class SharingCheck {
         }
         List<Place> some = shared();
         for (List<Place> page : Lists.partition(some, EventBatch.MOST)) {
-            GoogleAccount account =
-                    accounts.connected(page.get(0).connectionId()).orElseThrow();
-            Quota.Need need = Quota.Need.events(page.size(), 0);
-            if (!quota.reserve(account, need, Quota.Lane.BACKFILL).given()) {
-                // The next run begins anew.
-                return;
-            }
-            if (!look(page)) {
+            // The next run begins anew; where the account is not connected any more, its connection says so.
+            if (!reserved(page) || !look(page)) {
                 return;
             }
         }
         settings.put(LOOKED, today());
+    }
+
+    private boolean reserved(List<Place> page) {
+        Quota.Need need = Quota.Need.events(page.size(), 0);
+        return accounts.connected(page.get(0).connectionId())
+                .filter(account ->
+                        quota.reserve(account, need, Quota.Lane.BACKFILL).given())
+                .isPresent();
     }
 
     /** Whether Google answered. */

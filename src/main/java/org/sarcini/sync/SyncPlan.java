@@ -56,7 +56,8 @@ final class SyncPlan {
             if (remote instanceof Remote.Found found) {
                 return Merge.of(present.fields(), live, found.event(), following);
             }
-            if (link != null && link.refused(present.fields(), calendarId)) {
+            boolean looked = live != null && remote instanceof Remote.Unsure;
+            if (link != null && link.refused(present.fields(), calendarId) && !looked) {
                 return new Step.Nothing();
             }
             if (live != null && !asked) {

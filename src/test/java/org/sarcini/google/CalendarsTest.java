@@ -49,6 +49,24 @@ class CalendarsTest {
     }
 
     @Test
+    void showsACalendarToNoMorePeopleAMinuteThanTheUnitsAllowAndLeavesSomeToOthers() {
+        GoogleBench small = new GoogleBench(google, CLOCK, TestDatabase.h2().store(), "units-per-minute-and-user=5");
+        google.forgetRequests();
+        for (int member = 1; member <= 4; member++) {
+            small.calendars.showPerson(OFFICE, id, "coleg" + member + "@firma.ro");
+        }
+
+        assertThatThrownBy(() -> small.calendars.showPerson(OFFICE, id, "coleg5@firma.ro"))
+                .isInstanceOfSatisfying(GoogleRefusal.TryLater.class, later -> assertThat(later.after())
+                        .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(75)));
+        assertThat(google.requests())
+                .filteredOn(request -> request.toString().contains("/acl"))
+                .hasSize(4);
+        CLOCK.advance(Duration.ofSeconds(75));
+        small.calendars.showPerson(OFFICE, id, "coleg5@firma.ro");
+    }
+
+    @Test
     void makesNoMoreThanTheDaysAllowanceAndSaysWhenToGoOn() {
         bench.calendar(OFFICE);
         google.forgetRequests();

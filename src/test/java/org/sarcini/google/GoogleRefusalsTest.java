@@ -87,7 +87,8 @@ class GoogleRefusalsTest {
                 GoogleRefusals.incomplete(),
                 GoogleRefusals.tokenUnavailable("english", null),
                 GoogleRefusals.keyUnavailable("english"),
-                GoogleRefusals.ownLimit("english", Duration.ofHours(1)))) {
+                GoogleRefusals.ownLimit("english", Duration.ofHours(1)),
+                GoogleRefusals.ownRate(Duration.ofMinutes(1)))) {
             assertThat(ours.words()).as("Google said nothing").isEmpty();
             assertThat(messages.text(Locale.forLanguageTag("ro"), ours.messageKey()))
                     .isNotBlank();

@@ -203,6 +203,15 @@ class SyncPlanTest {
         assertThat(plan(fields("Altfel", "9"), refused, UNKNOWN)).isInstanceOf(Step.Insert.class);
     }
 
+    @Test
+    void readsAnEntryThatAPersonChangedThoughGoogleRefusedOurLastWordOfIt() {
+        Link refused = new Link(
+                "t1", "cal", "e1", "v1", 1, OLD, "Invalid", FieldsHash.of(NEW), false, false, null, null, null, NOW);
+
+        assertThat(plan(NEW, refused, UNKNOWN)).isEqualTo(new Step.Nothing());
+        assertThat(plan(NEW, refused, new Remote.Unsure())).isEqualTo(new Step.Look());
+    }
+
     private static Step plan(EventFields wanted, @Nullable Link link, Remote remote) {
         return plan(new Wish.Present(wanted, DUE), link, remote);
     }

@@ -69,6 +69,22 @@ abstract class TwoWayStatements {
     }
 
     @Test
+    void followsAnEventThatWasMovedThoughGoogleRefusedOurLastWordOfIt() {
+        bench.change("a", "name", "Nu place lui Google");
+        google.next().part(1).refuse(400, "invalid", null);
+        bench.run("EMPLOYEE:ana");
+        bench.run();
+        assertThat(bench.links.refused(10)).hasSize(1);
+        edit(event -> times(event, "2026-03-12T10:00:00Z", "2026-03-12T10:30:00Z"));
+
+        SyncReport report = bench.wholeRun();
+
+        assertThat(report.adopted()).isEqualTo(1);
+        assertThat(bench.column("a", "due_at")).isEqualTo(at("2026-03-12T10:30:00Z"));
+        assertThat(bench.links.refused(10)).isEmpty();
+    }
+
+    @Test
     void twoNodesThatLookAtTheSameTimeFollowOnceAndForgetNothing() {
         edit(event -> times(event, "2026-03-12T10:00:00Z", "2026-03-12T10:30:00Z"));
         bench.clock.advance(Duration.ofMinutes(1));

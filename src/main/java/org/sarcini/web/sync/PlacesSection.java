@@ -164,6 +164,8 @@ final class PlacesSection {
         boolean lost = gone || place.state() == PlaceState.UNSHARED;
         boolean usable = on && place.made() && place.state() != PlaceState.PREPARING && !lost;
         String reason = Objects.requireNonNullElse(place.reason(), "");
+        // What is wrong with a calendar that is there is over by itself, or somebody mends it at Google.
+        boolean unmade = place.state() == PlaceState.PREPARING && !reason.isEmpty();
         return new Row(
                 place.name(),
                 own.name(place),
@@ -177,7 +179,7 @@ final class PlacesSection {
                 usable && place.kind() != PlaceKind.TASKS
                         ? calendars.addLink(place.calendarId()).toString()
                         : null,
-                handedOn || (on && (lost || !reason.isEmpty())),
+                handedOn || (on && (lost || unmade)),
                 place.kind() == PlaceKind.EMPLOYEE && place.made() && !gone && !handedOn,
                 !on);
     }

@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.KeptRefusal;
@@ -119,12 +122,38 @@ public final class TaskPlacements {
         store.jdbc().sql(KNOWN).param("ids", found.keySet()).query(row -> {
             Objects.requireNonNull(found.get(row.getString("task_id"))).add(read(row));
         });
+        dropOthers(found);
         List<String> absent = found.entrySet().stream()
                 .filter(task -> task.getValue().stream().noneMatch(Placement::there))
                 .map(Map.Entry::getKey)
                 .toList();
         explain(absent, found);
         return found;
+    }
+
+    /** A task waits for all places of its person; only those that take such a task are worth a word. */
+    private void dropOthers(Map<String, List<Placement>> found) {
+        Predicate<Placement> onlyWaits = one -> !one.there() && one.refusal() == null;
+        List<String> waiting = found.entrySet().stream()
+                .filter(task -> task.getValue().stream().anyMatch(onlyWaits))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Map<String, Audience> audiences = new HashMap<>();
+        places.find(waiting.stream()
+                        .flatMap(id -> Objects.requireNonNull(found.get(id)).stream())
+                        .map(Placement::place)
+                        .collect(Collectors.toSet()))
+                .forEach((name, place) -> audiences.put(name, settings.of(place).audience()));
+        for (Task task : tasks.find(waiting)) {
+            Objects.requireNonNull(found.get(task.id()))
+                    .removeIf(one -> onlyWaits.test(one)
+                            && audiences.containsKey(one.place())
+                            && !Objects.requireNonNull(audiences.get(one.place()))
+                                    .concerns(task));
+        }
     }
 
     /** Only tasks that are nowhere need a reason; their places may know nothing of them yet. */

@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sarcini.installation.Store;
 import org.sarcini.standin.google.CalendarView;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.standin.google.TaskListView;
@@ -143,6 +144,12 @@ class PlacesEndpointsTest {
             return installation.bean(Places.class).find("EMPLOYEE:" + EMPLOYEE).isEmpty();
         });
 
+        withdrawn("NEEDS_CONSENT");
+        assertThat(connection().path("reason").asText())
+                .contains("Conectați din nou calendarul")
+                .doesNotContain("invalid_grant");
+        withdrawn("CONNECTED");
+
         employee.post("/own/disconnect", "{\"removeEvents\":true}");
         prepareUntilReady("EMPLOYEE:" + EMPLOYEE);
 
@@ -163,13 +170,13 @@ class PlacesEndpointsTest {
                     places.find("EMPLOYEE:" + user).orElseThrow().calendarId());
             places.problem("EMPLOYEE:" + user, PlaceState.CALENDAR_GONE, "Not Found");
         }
-        assertThat(employee.get("/camunda/api/sarcini/own")
-                        .json()
-                        .path("places")
-                        .get(0)
-                        .path("again")
-                        .asBoolean())
-                .isTrue();
+        assertThat(offeredAgain()).isTrue();
+        for (PlaceState other :
+                List.of(PlaceState.LIST_EXPIRED, PlaceState.API_NOT_ENABLED, PlaceState.SCOPE_MISSING)) {
+            places.problem("EMPLOYEE:" + EMPLOYEE, other, "Google's words");
+            assertThat(offeredAgain()).as("%s is not mended by another calendar", other).isFalse();
+        }
+        places.problem("EMPLOYEE:" + EMPLOYEE, PlaceState.CALENDAR_GONE, "Not Found");
 
         employee.post("/own/again", "{}");
         prepareUntilReady("EMPLOYEE:" + EMPLOYEE);
@@ -260,6 +267,29 @@ class PlacesEndpointsTest {
 
     private String sync() throws Exception {
         return administrator.get("/camunda/sarcini/sync").body();
+    }
+
+    private boolean offeredAgain() throws Exception {
+        return employee.get("/camunda/api/sarcini/own")
+                .json()
+                .path("places")
+                .get(0)
+                .path("again")
+                .asBoolean();
+    }
+
+    private JsonNode connection() throws Exception {
+        return employee.get("/camunda/api/sarcini/own").json().path("connection");
+    }
+
+    /** As Google's refusal would leave the employee's connection. */
+    private void withdrawn(String state) {
+        installation
+                .bean(Store.class)
+                .jdbc()
+                .sql("update sarcini_connection set state = ?, reason = 'invalid_grant: expired' where owner_id like ?")
+                .params(state, "%" + EMPLOYEE)
+                .update();
     }
 
     private long live(String calendar) {

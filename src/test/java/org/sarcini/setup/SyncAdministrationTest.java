@@ -68,11 +68,12 @@ class SyncAdministrationTest {
 
     @Test
     void startedByHandItSaysWhetherThereIsAnythingToSend() throws Exception {
-        assertThat(administrator.post("/sync/start", "{}").body()).contains("calendarul este la zi");
+        assertThat(administrator.post("/sync/start", "{}").message())
+                .contains("pornește acum", "Nu așteaptă nicio sarcină", "se caută ce s-a schimbat la Google");
         administrator.post("/sync/pause", "{}");
         give("Raport");
 
-        assertThat(administrator.post("/sync/start", "{}").body()).contains("sarcini care așteaptă: 1");
+        assertThat(administrator.post("/sync/start", "{}").body()).contains("Sarcini care așteaptă: 1");
     }
 
     @Test
@@ -116,10 +117,13 @@ class SyncAdministrationTest {
         installation
                 .bean(Store.class)
                 .jdbc()
-                .sql("update sarcini_connection set consent_ends_at = timestamp with time zone '2030-03-09 08:00:00+00'")
+                .sql(
+                        "update sarcini_connection set consent_ends_at = timestamp with time zone '2030-03-09 08:00:00+00'")
                 .update();
 
-        assertThat(page()).contains("Google retrage singur acordul la 9 mar. 2030").contains("Publicați aplicația");
+        assertThat(page())
+                .contains("Google retrage singur acordul la 9 mar. 2030")
+                .contains("Publicați aplicația");
         JsonNode checks = administrator.post("/setup/check", "{}").json().path("checks");
         assertThat(checks.findValuesAsText("outcome")).contains("WARNED");
         assertThat(checks.findValuesAsText("words")).anyMatch(words -> words.contains("9 mar. 2030"));

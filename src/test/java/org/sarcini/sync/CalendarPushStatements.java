@@ -582,6 +582,29 @@ abstract class CalendarPushStatements {
     }
 
     @Test
+    void saysOfATaskOnlyWhereOneLikeItMayGo() {
+        bench.ownAccount("ana");
+        bench.ownList("ana");
+        bench.task("timed");
+        bench.dayTask("day");
+
+        assertThat(bench.placements.of(List.of("timed")).get("timed"))
+                .extracting(TaskPlacements.Placement::place)
+                .containsExactly("ACCOUNT:ana", Places.SHARED);
+        assertThat(bench.placements.of(List.of("day")).get("day"))
+                .extracting(TaskPlacements.Placement::place)
+                .containsExactly(Places.SHARED, "TASKS:ana");
+
+        bench.wholeRun();
+        bench.quietlyChange("day", "all_day", false);
+        bench.pending.add(List.of("day"), PendingWork.PERSON);
+        assertThat(bench.placements.of(List.of("day")).get("day"))
+                .extracting(TaskPlacements.Placement::place)
+                .as("it is still in the list, from which it goes")
+                .containsExactly("ACCOUNT:ana", Places.SHARED, "TASKS:ana");
+    }
+
+    @Test
     void keepsWhatGoogleSaidOfWhatIsPutOffUntilItIsSent() {
         bench.tasks(2);
         google.next().part(2).refuse(429, "rateLimitExceeded", 90);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.connect.ConnectionState;
 import org.sarcini.installation.Messages;
 import org.sarcini.setup.CannotCouple;
 import org.sarcini.setup.OwnAccounts;
@@ -117,7 +118,13 @@ final class OwnEndpoints {
     }
 
     private Map<String, Object> connection(String user, Locale language) {
-        return desk.view(accounts.connection(user), accounts.lastRefusal(user).orElse(""), language);
+        Map<String, Object> view =
+                desk.view(accounts.connection(user), accounts.lastRefusal(user).orElse(""), language);
+        if (view.get("state") == ConnectionState.NEEDS_CONSENT) {
+            // What the provider said is for administrators.
+            view.put("reason", messages.text(language, "setup.consent.renew"));
+        }
+        return view;
     }
 
     private static <T> T possible(Supplier<T> work) {

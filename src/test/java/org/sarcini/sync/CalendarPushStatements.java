@@ -797,6 +797,25 @@ abstract class CalendarPushStatements {
         assertWritesNothingMore();
     }
 
+    @Test
+    void aCalendarThatIsSwitchedOnAgainWhileItIsBeingEmptiedStaysOn() {
+        bench.task("a");
+        bench.run();
+        bench.complete("a");
+        bench.run();
+        Place before = bench.places.shared().orElseThrow();
+        bench.places.empty(Places.SHARED);
+        Held held = google.next().batch().hold();
+        String runId = bench.runs.begin(Cause.COMMIT);
+        CompletableFuture<Pushed> emptying = CompletableFuture.supplyAsync(() -> bench.job("node", runId));
+        held.awaitArrival();
+        bench.places.put(before);
+        held.release();
+        emptying.join();
+
+        assertThat(bench.places.shared().orElseThrow().mode()).isEqualTo(PlaceMode.ON);
+    }
+
     /** One node's request stays on its way until its lease has run out, the tasks changed, and another node did the work. */
     private void frozenWhile(Runnable changes) {
         Held held = google.next().batch().hold();

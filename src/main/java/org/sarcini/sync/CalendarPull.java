@@ -127,11 +127,11 @@ public final class CalendarPull {
         Instant stop = time.now().plus(jobTime);
         do {
             List<Place> some = unasked(runBegan);
-            if (some.isEmpty() && !lists.ask(runBegan)) {
+            if (some.isEmpty() && !lists.ask(runBegan, stop)) {
                 leases.release(lease.get());
                 return Pushed.end(Result.DONE);
             }
-            Duration pause = ask(some, lease.get());
+            Duration pause = ask(some, lease.get(), stop);
             if (pause != null) {
                 return Pushed.waiting(time.now().plus(pause), 0);
             }
@@ -147,8 +147,12 @@ public final class CalendarPull {
         return some;
     }
 
-    /** Goes through the lists of these calendars, a page of each at a time. Returns how long to wait, null where that is not needed. */
-    private @Nullable Duration ask(List<Place> some, Lease lease) {
+    /**
+     * Goes through the lists of these calendars, a page of each at a time; from that moment on through the first alone, which a job
+     * gets to its end however long it is, while the others begin anew in the next. Returns how long to wait, null where that is not
+     * needed.
+     */
+    private @Nullable Duration ask(List<Place> some, Lease lease, Instant stop) {
         List<Listing> open = new ArrayList<>();
         for (Place place : some) {
             Optional<GoogleAccount> account = accounts.connected(place.connectionId());
@@ -175,7 +179,7 @@ public final class CalendarPull {
                     still.add(open.get(i));
                 }
             }
-            open = still;
+            open = time.now().isBefore(stop) || still.isEmpty() ? still : still.subList(0, 1);
         }
         return null;
     }
@@ -233,7 +237,11 @@ public final class CalendarPull {
             List<String> changed = changed(some.events());
             page = some.nextPage();
             if (page != null) {
-                look(changed);
+                store.inNewTransaction(() -> {
+                    leases.hold(lease);
+                    look(changed);
+                    return true;
+                });
                 return true;
             }
             store.inNewTransaction(() -> {

@@ -34,11 +34,12 @@ final class EntrySearch {
     record Found(Map<String, RemoteEvent> entries, int pages, Duration after) {}
 
     /**
-     * Goes through the whole list once, whatever the number of tasks; blocks for one request per 100 entries.
+     * Goes through the list once, whatever the number of tasks, until all are found; blocks for one request per 100 entries.
      *
+     * @param goingOn told before each further page; what it throws ends the search
      * @throws org.sarcini.google.GoogleRefusal if Google does not show all of it
      */
-    Found find(Place place, GoogleAccount account, Quota.Lane lane, Collection<Item> lost) {
+    Found find(Place place, GoogleAccount account, Quota.Lane lane, Collection<Item> lost, Runnable goingOn) {
         Map<String, RemoteEvent> found = new HashMap<>();
         @Nullable String next = null;
         int pages = 0;
@@ -60,8 +61,18 @@ final class EntrySearch {
                         .forEach(item -> found.merge(item.taskId(), entry, EntrySearch::better));
             }
             next = page.nextPage();
-        } while (next != null);
+            if (next != null) {
+                goingOn.run();
+            }
+        } while (next != null && !all(lost, found));
         return new Found(found, pages, Duration.ZERO);
+    }
+
+    private static boolean all(Collection<Item> lost, Map<String, RemoteEvent> found) {
+        return lost.stream().allMatch(item -> {
+            RemoteEvent entry = found.get(item.taskId());
+            return entry != null && !entry.deleted();
+        });
     }
 
     /** A deleted one is from an earlier time, when the task was in this list before. */

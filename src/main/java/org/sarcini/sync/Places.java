@@ -98,7 +98,8 @@ public final class Places {
         Map<String, String> addresses = new HashMap<>();
         if (!names.isEmpty()) {
             store.jdbc()
-                    .sql("select place, shared_with from sarcini_place where place in (:names) and shared_with is not null")
+                    .sql(
+                            "select place, shared_with from sarcini_place where place in (:names) and shared_with is not null")
                     .param("names", names)
                     .query(row -> {
                         addresses.put(row.getString("place"), row.getString("shared_with"));

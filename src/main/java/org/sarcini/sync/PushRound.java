@@ -146,7 +146,7 @@ final class PushRound {
                 return;
             }
             try {
-                EntrySearch.Found found = search.find(desk.place(), account, lane, lost);
+                EntrySearch.Found found = search.find(desk.place(), account, lane, lost, () -> recorder.hold(desk));
                 happened = happened.plus(SyncReport.of(SyncReport.Count.REQUESTS, found.pages()));
                 if (!found.after().isZero()) {
                     pause = found.after();

@@ -67,6 +67,18 @@ final class Recorder {
         measure(settled);
     }
 
+    /**
+     * Prolongs the lease, in a transaction of its own.
+     *
+     * @throws Leases.LeaseLost if somebody else has it by now
+     */
+    void hold(Desk desk) {
+        store.inNewTransaction(() -> {
+            leases.hold(desk.lease());
+            return desk;
+        });
+    }
+
     /** Those of the entries of which our notes know nothing. */
     List<RemoteEvent> unknown(Place place, List<RemoteEvent> entries) {
         Set<String> known = links.findEvents(

@@ -29,6 +29,9 @@ public final class Repair {
     /** How often Google may fail at a calendar before the next one's turn; counted after whatever made it busy. */
     private static final int TRIES = 3;
 
+    /** Google's limits for an account are over after a day at most; what is still closed then is left. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     /** Stands for the first page of a list that has to begin anew. */
     private static final String ANEW = "";
 
@@ -194,7 +197,7 @@ public final class Repair {
         try {
             Quota.Grant grant =
                     quota.reserve(account, comparison(listing.place()).need(), Quota.Lane.BACKFILL);
-            return grant.given() ? list(listing, account, lease.get()) : new Visit(grant.after(), null, failed);
+            return grant.given() ? list(listing, account, lease.get()) : waits(listing, grant.after(), failed);
         } catch (GoogleRefusal why) {
             return refused(listing, why, failed);
         } catch (Leases.LeaseLost lost) {
@@ -224,7 +227,7 @@ public final class Repair {
 
     private Visit refused(Listing listing, GoogleRefusal why, int failed) {
         if (why instanceof GoogleRefusal.QuotaExhausted) {
-            return new Visit(backoff.longer(), null, failed);
+            return waits(listing, backoff.longer(), failed);
         }
         boolean wrong = why instanceof GoogleRefusal.RequestWrong || why instanceof GoogleRefusal.ListExpired;
         if (wrong || why instanceof GoogleRefusal.TryLater) {
@@ -235,6 +238,12 @@ public final class Repair {
                     : left(listing, Result.FAILED);
         }
         return left(listing, troubles.tell(listing.place(), why));
+    }
+
+    private Visit waits(Listing listing, Duration pause, int failed) {
+        return time.now().isBefore(listing.began().plus(LONGEST))
+                ? new Visit(pause, null, failed)
+                : left(listing, Result.FAILED);
     }
 
     private Visit left(Listing listing, Result result) {

@@ -78,11 +78,12 @@ final class TaskListPull {
     }
 
     /**
-     * Asks lists whose turn it was when the run began, as many as fit in a batch.
+     * Asks lists whose turn it was when the run began, as many as fit in a batch; from {@code stop} on goes to the end of the first
+     * alone, while the others begin anew in the next job.
      *
      * @return whether to go on: false where all were asked, or where what can be asked in a day is used up
      */
-    boolean ask(Instant runBegan) {
+    boolean ask(Instant runBegan, Instant stop) {
         List<Place> some = due(runBegan, TaskLists.MOST);
         List<Listing> open = new ArrayList<>();
         for (Place place : some) {
@@ -105,7 +106,7 @@ final class TaskListPull {
                     still.add(open.get(i));
                 }
             }
-            open = still;
+            open = time.now().isBefore(stop) || still.isEmpty() ? still : still.subList(0, 1);
         }
         return !some.isEmpty();
     }

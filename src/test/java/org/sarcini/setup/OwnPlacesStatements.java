@@ -222,15 +222,11 @@ abstract class OwnPlacesStatements {
         assertThat(own.anythingToPrepare()).as("Google did not answer").isTrue();
         own.prepare();
 
-        assertThat(others(calendar("EMPLOYEE:ana")))
-                .containsExactly(new AclRule("user", "ana.pop@firma.ro", "writer"));
-        assertThat(others(calendar("EMPLOYEE:radu")))
-                .containsExactly(new AclRule("user", "radu@firma.ro", "writer"));
+        assertThat(others(calendar("EMPLOYEE:ana"))).containsExactly(new AclRule("user", "ana.pop@firma.ro", "writer"));
+        assertThat(others(calendar("EMPLOYEE:radu"))).containsExactly(new AclRule("user", "radu@firma.ro", "writer"));
         assertThat(own.anythingToPrepare()).isFalse();
-        assertThat(google.requests())
-                .as("nothing is asked about radu's")
-                .noneMatch(request -> request.calls().anyMatch(call -> call.path()
-                        .contains(place("EMPLOYEE:radu").calendarId())));
+        assertThat(google.requests()).as("nothing is asked about radu's").noneMatch(request -> request.calls()
+                .anyMatch(call -> call.path().contains(place("EMPLOYEE:radu").calendarId())));
         assertThat(made()).hasSize(2);
     }
 
@@ -248,8 +244,7 @@ abstract class OwnPlacesStatements {
 
         own.again("EMPLOYEE:ana");
         own.prepare();
-        assertThat(others(calendar("EMPLOYEE:ana")))
-                .containsExactly(new AclRule("user", "ana.pop@firma.ro", "writer"));
+        assertThat(others(calendar("EMPLOYEE:ana"))).containsExactly(new AclRule("user", "ana.pop@firma.ro", "writer"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,6 +248,22 @@ abstract class RepairStatements {
         assertThat(google.calls())
                 .filteredOn(call -> call.path().contains(calendar))
                 .hasSize(3);
+    }
+
+    @Test
+    void waitsADayForGooglesLimitsAndNotForEver() {
+        google.next()
+                .matching(call -> call.path().contains(calendar))
+                .times(1000)
+                .refuse(403, "quotaExceeded", null);
+        Instant began = bench.clock.instant();
+
+        SyncReport report = bench.repair();
+
+        google.noMoreFaults();
+        assertThat(report.places()).containsEntry(OWN, Result.FAILED).containsEntry(Places.SHARED, Result.DONE);
+        assertThat(Duration.between(began, bench.clock.instant()))
+                .isBetween(Duration.ofHours(24), Duration.ofHours(26));
     }
 
     @Test

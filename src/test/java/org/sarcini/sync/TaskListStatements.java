@@ -5,6 +5,7 @@ import static org.sarcini.sync.SyncBench.at;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -333,6 +334,31 @@ abstract class TaskListStatements {
 
         assertThat(live()).hasSize(2);
         assertThat(link("b").eventId()).isNotEmpty();
+    }
+
+    @Test
+    void keepsItsLeaseWhileItLooksThroughALongList() {
+        for (int i = 0; i < 220; i++) {
+            google.personCreatesTask(list, "Cumpărături", null);
+        }
+        bench.dayTask("b");
+        google.resetBeforeStoring();
+        push("one");
+        bench.clock.advance(Duration.ofMinutes(10));
+        List<Boolean> taken = new ArrayList<>();
+        google.next()
+                .matching(call -> call.method().equals("GET") && call.path().contains(list))
+                .times(3)
+                .meanwhile(() -> {
+                    bench.clock.advance(Leases.LENGTH.minusMinutes(1));
+                    taken.add(bench.leases.calendar("TASKS:ana", "other").isPresent());
+                });
+
+        push("one");
+
+        assertThat(taken).containsExactly(false, false, false);
+        assertThat(google.calls())
+                .anyMatch(call -> call.path().contains(list) && call.method().equals("POST") && call.status() == 200);
     }
 
     @Test

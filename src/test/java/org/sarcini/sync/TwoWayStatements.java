@@ -3,12 +3,15 @@ package org.sarcini.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sarcini.sync.SyncBench.at;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -378,6 +381,33 @@ abstract class TwoWayStatements {
         google.resetAfterStoring();
         bench.job("EMPLOYEE:ana", "one", bench.runs.begin(Cause.COMMIT));
         bench.clock.set(bench.clock.instant().plusSeconds(600));
+    }
+
+    @Test
+    void aJobThatIsOverReadsOneLongListToItsEndAndLeavesTheOthersToTheNext() {
+        String radus = bench.ownCalendar("radu");
+        for (int i = 0; i < 120; i++) {
+            ObjectNode event = JsonNodeFactory.instance.objectNode().put("summary", "Eveniment");
+            event.putObject("start").put("date", "2026-03-04");
+            event.putObject("end").put("date", "2026-03-05");
+            google.personCreates(calendar, event);
+            google.personCreates(radus, event.deepCopy());
+        }
+        bench.store
+                .jdbc()
+                .sql("update sarcini_place set sync_token = null, pulled_at = null")
+                .update();
+        bench.with("sarcini.sync.job-time", "0s");
+
+        assertThat(bench.look("one").next()).isEqualTo(Pushed.Next.GO_ON);
+        assertThat(Stream.of("EMPLOYEE:ana", "EMPLOYEE:radu").map(bench::cursor))
+                .filteredOn(Objects::nonNull)
+                .hasSize(1);
+
+        bench.clock.advance(Duration.ofSeconds(1));
+        bench.look("one");
+        assertThat(Stream.of("EMPLOYEE:ana", "EMPLOYEE:radu").map(bench::cursor))
+                .doesNotContainNull();
     }
 
     @Test

@@ -18,7 +18,7 @@
     plan.querySelector('h3').textContent = line.querySelector('h3 span').textContent;
     plan.querySelector('.counts').textContent = words(plan.dataset.counts, [seen.places.length, seen.inserts]);
     plan.querySelector('.lines').replaceChildren(...(seen.places.length
-      ? seen.places.map((place) => element('li', words(plan.dataset.line, [place.words, place.inserts, place.skipped]))) : [element('li', section.dataset.none, 'muted')]), ...seen.without.map((text) => element('li', text, 'muted')));
+      ? seen.places.map((place) => element('li', words(plan.dataset.line, [place.words, place.inserts, place.skipped]))) : seen.without.length ? [] : [element('li', section.dataset.none, 'muted')]), ...seen.without.map((text) => element('li', text, 'muted')));
     const confirm = plan.querySelector('.confirm');
     confirm.onclick = () => busy(confirm, () => change('/switch', { kind: line.dataset.kind, on: true }));
     plan.scrollIntoView({ block: 'nearest' });

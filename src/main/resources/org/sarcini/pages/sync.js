@@ -106,7 +106,7 @@
       const where = content.places.length > 1 ? ' · ' + line.place : '';
       item.append(element('span', line.when, 'when'), element('span', line.title + where));
       return item;
-    }) : [element('li', plan.dataset.none, 'muted')]), ...content.without.map((words) => element('li', words, 'muted')));
+    }) : content.without.length ? [] : [element('li', plan.dataset.none, 'muted')]), ...content.without.map((words) => element('li', words, 'muted')));
     const partial = plan.querySelector('.partial');
     partial.hidden = content.complete;
     partial.textContent = plan.dataset.partial;

@@ -86,6 +86,11 @@ public abstract sealed class GoogleRefusal extends RuntimeException {
             this.ours = ours;
         }
 
+        /** Whether Google may have done what was asked all the same: it did not say that it would not. */
+        public boolean maybeDone() {
+            return status() != 429 && status() != 403;
+        }
+
         @Override
         public String messageKey() {
             return ours == null ? super.messageKey() : "google.refusal." + ours;

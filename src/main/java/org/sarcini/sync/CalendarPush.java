@@ -112,6 +112,7 @@ public final class CalendarPush {
             return end(runId, place.name(), Result.BUSY);
         }
         try {
+            round.lookAtUnanswered(lease.get(), place.name());
             overdue.look(place);
             Pushed pushed = rounds(place, account, permit, new Recorder.Desk(place, lease.get(), runId), failures);
             // Whoever waits for its turn lets others in; not after a failure, when a request may still be on its way.

@@ -2,7 +2,10 @@ package org.sarcini.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
 import org.springframework.dao.DuplicateKeyException;
@@ -55,19 +58,23 @@ public final class Leases {
                         """)
                 .params(holder, Times.column(now.plus(LENGTH)), name, holder, Times.column(now))
                 .update();
-        Optional<Long> fence = store.jdbc()
-                .sql("select fence from sarcini_lease where name = ?")
+        Optional<Lease> lease = store.jdbc()
+                .sql("select fence, sending from sarcini_lease where name = ?")
                 .param(name)
-                .query(Long.class)
+                .query((row, number) -> new Lease(name, row.getLong("fence"), ids(row.getString("sending"))))
                 .optional();
-        if (fence.isEmpty()) {
+        if (lease.isEmpty()) {
             store.jdbc()
                     .sql("insert into sarcini_lease (name, holder, fence, expires_at) values (?, ?, 1, ?)")
                     .params(name, holder, Times.column(now.plus(LENGTH)))
                     .update();
-            return Optional.of(new Lease(name, 1));
+            return Optional.of(new Lease(name, 1, List.of()));
         }
-        return taken == 0 ? Optional.empty() : fence.map(number -> new Lease(name, number));
+        return taken == 0 ? Optional.empty() : lease;
+    }
+
+    private static List<String> ids(@Nullable String sending) {
+        return sending == null ? List.of() : List.of(sending.split("\n"));
     }
 
     /**
@@ -76,11 +83,41 @@ public final class Leases {
      * @throws LeaseLost if somebody else got it
      */
     void hold(Lease lease) {
-        int held = store.jdbc()
-                .sql("update sarcini_lease set expires_at = ? where name = ? and fence = ? and holder is not null")
-                .params(Times.column(time.now().plus(LENGTH)), lease.name(), lease.fence())
-                .update();
-        if (held == 0) {
+        held(
+                lease,
+                store.jdbc()
+                        .sql(
+                                "update sarcini_lease set expires_at = ? where name = ? and fence = ? and holder is not null")
+                        .params(ends(), lease.name(), lease.fence())
+                        .update());
+    }
+
+    /**
+     * Holds the lease, and notes about which tasks is being written from now on, so that whoever gets it next knows of them
+     * should we not be heard of again.
+     *
+     * @param tasks as many as one batch has at most; none once Google answered
+     * @throws LeaseLost if somebody else got it
+     */
+    void sending(Lease lease, List<String> tasks) {
+        held(
+                lease,
+                store.jdbc()
+                        .sql(
+                                """
+                                update sarcini_lease set expires_at = ?, sending = ?
+                                where name = ? and fence = ? and holder is not null
+                                """)
+                        .params(ends(), tasks.isEmpty() ? null : String.join("\n", tasks), lease.name(), lease.fence())
+                        .update());
+    }
+
+    private OffsetDateTime ends() {
+        return Times.column(time.now().plus(LENGTH));
+    }
+
+    private static void held(Lease lease, int rows) {
+        if (rows == 0) {
             throw new LeaseLost(lease);
         }
     }

@@ -27,6 +27,11 @@ record Move(Item item, @Nullable Step step) {
         return new EventCall.Delete(id, step instanceof Step.Delete delete ? delete.version() : null);
     }
 
+    /** Whether an entry that is there is changed or deleted. */
+    boolean changes() {
+        return step != null && !(step instanceof Step.Insert);
+    }
+
     /** What the entry will be once it is done; empty where nothing is written. */
     Optional<Recorder.Sending> sending() {
         if (step instanceof Step.Insert insert) {

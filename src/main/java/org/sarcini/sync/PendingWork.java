@@ -237,15 +237,23 @@ public final class PendingWork {
 
     /** The task is not due before then: nothing failed. */
     void later(PendingTask task, String place, Instant nextTry) {
-        later(task, place, nextTry, 0, null);
+        later(task, place, nextTry, false, 0, null);
     }
 
     /**
      * Leaves the task alone until then, unless there is a new reason to look at it.
      *
+     * @param look whether its entry is to be read then, because it may not be as we left it
      * @param why what kept it from being done, null where that has no words
      */
-    void later(PendingTask task, String place, Instant nextTry, int failures, @Nullable KeptRefusal why) {
+    void later(PendingTask task, String place, Instant nextTry, boolean look, int failures, @Nullable KeptRefusal why) {
+        if (look) {
+            // Whatever was added meanwhile: this does not pass with it.
+            store.jdbc()
+                    .sql("update sarcini_pending set look = true where task_id = ? and place = ?")
+                    .params(task.taskId(), place)
+                    .update();
+        }
         store.jdbc()
                 .sql(
                         """

@@ -68,6 +68,11 @@ final class PushRound {
      */
     record RoundResult(@Nullable Duration pause, boolean failed, boolean progress, @Nullable GoogleRefusal refusal) {}
 
+    /** Has the entries read about which somebody was writing who was not heard of again. */
+    void lookAtUnanswered(Lease lease, String place) {
+        recorder.lookAtUnanswered(lease, place);
+    }
+
     /** Sends what these tasks need. */
     RoundResult run(List<Item> items, Recorder.Desk desk, GoogleAccount account, SyncSettings settings, int failures) {
         Round round = new Round(desk, account, settings, lane(items), failures);
@@ -162,7 +167,7 @@ final class PushRound {
                     }
                 }
             } catch (GoogleRefusal.RequestWrong wrong) {
-                lost.forEach(item -> putOff(item, null, wrong));
+                lost.forEach(item -> putOff(item, false, null, wrong));
             } catch (GoogleRefusal why) {
                 lost.forEach(item -> refused(new Move(item, null), why));
             }
@@ -173,7 +178,7 @@ final class PushRound {
             Adoption.Adopted adopted = adoption.adopt(item, step, desk, settings);
             happened = happened.plus(adopted.report());
             if (adopted.item() == null) {
-                putOff(item, null, null);
+                putOff(item, false, null, null);
             } else {
                 decide(adopted.item(), new Remote.Found(step.event()));
             }
@@ -225,13 +230,17 @@ final class PushRound {
         }
 
         private void noteSending(List<Move> now) {
+            List<String> changed = now.stream()
+                    .filter(Move::changes)
+                    .map(move -> move.item().taskId())
+                    .toList();
             // Events bear a mark that tells our own writes; that there may be one is to be known of these, too.
             List<Recorder.Sending> entries = now.stream()
                     .flatMap(move -> move.sending().stream())
                     .filter(entry -> entry.made() || !marked(desk.place()))
                     .toList();
-            if (!entries.isEmpty()) {
-                recorder.sending(desk, entries);
+            if (!changed.isEmpty() || !entries.isEmpty()) {
+                recorder.sending(desk, changed, entries);
             }
         }
 
@@ -240,7 +249,7 @@ final class PushRound {
                 write(SyncReport.EMPTY);
             }
             if (refusal == null && pause == null && !moves.isEmpty()) {
-                moves.forEach(move -> putOff(move.item(), null, null));
+                moves.forEach(move -> putOff(move.item(), false, null, null));
                 write(SyncReport.EMPTY);
             }
             if (failed && !progress) {
@@ -309,7 +318,7 @@ final class PushRound {
                     decide(item, new Remote.Missing());
                 }
             } else if (why instanceof GoogleRefusal.TryLater later) {
-                putOff(item, later.after(), later);
+                putOff(item, move.changes() && later.maybeDone(), later.after(), later);
             } else if (why instanceof GoogleRefusal.RequestWrong) {
                 settle(
                         item,
@@ -320,7 +329,7 @@ final class PushRound {
             }
         }
 
-        private void putOff(Item item, @Nullable Duration asked, @Nullable GoogleRefusal why) {
+        private void putOff(Item item, boolean unsure, @Nullable Duration asked, @Nullable GoogleRefusal why) {
             Duration own = asked == null
                     ? backoff.after(Math.max(failures, item.pending().failures()))
                     : asked;
@@ -329,7 +338,7 @@ final class PushRound {
                 pause = longest;
             }
             failed = true;
-            settle(item, new Settlement.PutOff(time.now().plus(own), why == null ? null : KeptRefusal.of(why)));
+            settle(item, new Settlement.PutOff(time.now().plus(own), unsure, why == null ? null : KeptRefusal.of(why)));
         }
 
         private void settle(Item item, Settlement settlement) {

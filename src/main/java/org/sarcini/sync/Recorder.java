@@ -87,8 +87,19 @@ final class Recorder {
         return entries.stream().filter(entry -> !known.contains(entry.id())).toList();
     }
 
+    /** Has the entries read about which somebody was writing who was not heard of again. */
+    void lookAtUnanswered(Lease lease, String place) {
+        if (!lease.unanswered().isEmpty()) {
+            store.inNewTransaction(() -> {
+                leases.sending(lease, List.of());
+                pending.look(lease.unanswered(), place, PendingWork.PERSON);
+                return lease;
+            });
+        }
+    }
+
     private SyncReport written(Desk desk, List<Settled> settled, SyncReport sent) {
-        leases.hold(desk.lease());
+        leases.sending(desk.lease(), List.of());
         SyncReport report = sent;
         // The order in which changes of tasks lock these rows, so that nobody waits in a circle.
         for (Settled one : settled.stream()
@@ -115,14 +126,15 @@ final class Recorder {
     record Sending(Item item, EventFields fields, boolean made) {}
 
     /**
-     * Notes what is about to be made, or written where entries bear no marks, in a transaction of its own: so whoever comes
-     * after a crash knows what may be there.
+     * Notes what is about to be sent, in a transaction of its own, so that whoever comes after a crash knows what may be there.
      *
+     * @param changed the tasks whose entries are about to be changed or deleted
+     * @param entries what is about to be made, or written where entries bear no marks
      * @throws Leases.LeaseLost if somebody else works on the list by now; then nothing may be sent
      */
-    void sending(Desk desk, List<Sending> entries) {
+    void sending(Desk desk, List<String> changed, List<Sending> entries) {
         store.inNewTransaction(() -> {
-            leases.hold(desk.lease());
+            leases.sending(desk.lease(), changed);
             for (Sending one : entries) {
                 String hash = FieldsHash.of(one.fields());
                 Item item = one.item();
@@ -149,7 +161,13 @@ final class Recorder {
             return SyncReport.skipped(SkipReason.TOO_FAR);
         }
         if (settlement instanceof Settlement.PutOff off) {
-            pending.later(item.pending(), place, off.until(), item.pending().failures() + 1, off.why());
+            pending.later(
+                    item.pending(),
+                    place,
+                    off.until(),
+                    off.unsure(),
+                    item.pending().failures() + 1,
+                    off.why());
             return SyncReport.of(Count.POSTPONED, 1);
         }
         pending.done(item.pending(), place, item.task() == null ? null : item.revision());

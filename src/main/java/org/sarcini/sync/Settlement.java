@@ -54,6 +54,11 @@ sealed interface Settlement {
     /** Google finds fault with the event, in these words. */
     record Refused(String reason, String words) implements Settlement {}
 
-    /** To be tried again then; {@code why} is null where what kept it has no words. */
-    record PutOff(Instant until, @Nullable KeptRefusal why) implements Settlement {}
+    /**
+     * To be tried again then.
+     *
+     * @param unsure whether the entry may not be as our notes say
+     * @param why null where what kept it has no words
+     */
+    record PutOff(Instant until, boolean unsure, @Nullable KeptRefusal why) implements Settlement {}
 }

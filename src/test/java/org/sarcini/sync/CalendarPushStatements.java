@@ -755,6 +755,43 @@ abstract class CalendarPushStatements {
     }
 
     @Test
+    void writesWhatChangedBackAfterAChangeWhoseAnswerNeverCame() {
+        bench.task("a");
+        bench.run();
+        bench.change("a", "name", "Alt nume");
+        answerNeverComes();
+        assertThat(bench.event("a").title()).isEqualTo("Alt nume (Ana Pop)");
+        bench.change("a", "name", "Sarcina a");
+
+        bench.run();
+
+        assertThat(bench.event("a").title()).isEqualTo("Sarcina a (Ana Pop)");
+        assertWritesNothingMore();
+    }
+
+    @Test
+    void putsBackWhatItDeletedWithoutHearingOfIt() {
+        bench.type("P", "Personal", Duration.ofMinutes(30), true);
+        bench.task("a");
+        bench.run();
+        bench.change("a", "type_code", "P");
+        answerNeverComes();
+        assertThat(bench.event("a").cancelled()).isTrue();
+        bench.change("a", "type_code", null);
+
+        bench.run();
+
+        assertThat(bench.event("a").cancelled()).isFalse();
+        assertWritesNothingMore();
+    }
+
+    private void answerNeverComes() {
+        google.resetAfterStoring();
+        bench.job("one", bench.runs.begin(Cause.COMMIT));
+        bench.clock.advance(Duration.ofMinutes(10));
+    }
+
+    @Test
     void putsBackWhatANodeDeletedAfterItHadLostItsLease() {
         bench.type("P", "Personal", Duration.ofMinutes(30), true);
         bench.task("a");

@@ -376,6 +376,23 @@ abstract class TwoWayStatements {
         assertThat(own().colorId()).isEqualTo("3");
     }
 
+    @Test
+    void readsWhatANodeWasWritingThatWasNotHeardOfAgain() {
+        Lease dead = bench.leases.calendar("EMPLOYEE:ana", "dead").orElseThrow();
+        bench.store.inNewTransaction(() -> {
+            bench.leases.sending(dead, List.of("a"));
+            return dead;
+        });
+        edit(event -> event.put("summary", "Titlul celui mort"));
+        bench.clock.set(bench.clock.instant().plus(Leases.LENGTH).plusSeconds(60));
+
+        bench.job("EMPLOYEE:ana", "one", bench.runs.begin(Cause.COMMIT));
+
+        assertThat(own().title()).isEqualTo("Sarcina a");
+        assertThat(bench.leases.calendar("EMPLOYEE:ana", "next").orElseThrow().unanswered())
+                .isEmpty();
+    }
+
     /** Google stores what is sent next, and nobody hears of it. */
     private void answerLost() {
         google.resetAfterStoring();

@@ -215,7 +215,8 @@ create table sarcini_lease (
   name varchar(320) not null primary key,
   holder varchar(255),
   fence bigint not null,
-  expires_at timestamp with time zone not null
+  expires_at timestamp with time zone not null,
+  sending varchar(4000)
 );
 
 create table sarcini_quota (

@@ -39,9 +39,16 @@ final class Person {
     void moves(String calendarId, String eventId, Duration by) {
         retimes(calendarId, eventId, (event, times) -> {
             boolean days = event.path("start").has("date");
-            time(event, "start", times.start().plus(by), days, calendarId);
-            time(event, "end", times.end().plus(by), days, calendarId);
+            time(event, "start", shifted(times.start(), by, days, calendarId), days, calendarId);
+            time(event, "end", shifted(times.end(), by, days, calendarId), days, calendarId);
         });
+    }
+
+    /** Days are moved by days, however long those are. */
+    private Instant shifted(Instant at, Duration by, boolean days, String calendarId) {
+        return days
+                ? at.atZone(calendar(calendarId).zone()).plusDays(by.toDays()).toInstant()
+                : at.plus(by);
     }
 
     void resizes(String calendarId, String eventId, Duration length) {

@@ -174,7 +174,9 @@ class PlacesEndpointsTest {
         for (PlaceState other :
                 List.of(PlaceState.LIST_EXPIRED, PlaceState.API_NOT_ENABLED, PlaceState.SCOPE_MISSING)) {
             places.problem("EMPLOYEE:" + EMPLOYEE, other, "Google's words");
-            assertThat(offeredAgain()).as("%s is not mended by another calendar", other).isFalse();
+            assertThat(offeredAgain())
+                    .as("%s is not mended by another calendar", other)
+                    .isFalse();
         }
         places.problem("EMPLOYEE:" + EMPLOYEE, PlaceState.CALENDAR_GONE, "Not Found");
 

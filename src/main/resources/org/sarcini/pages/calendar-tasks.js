@@ -161,7 +161,8 @@ export class Tasks {
       nodes.push(element('span', time, 'time'));
     }
     nodes.push(element('span', this.title(task), 'name'));
-    return nodes;
+    // Blanks between them, where a narrow line breaks.
+    return nodes.flatMap((node, index) => index ? [document.createTextNode(' '), node] : [node]);
   }
 
   /** A task as a link to its page, in colour; `open` shows its details first. */

@@ -1,5 +1,8 @@
-// Logs out of Camunda and stays on the address: whoever logs in next sees it as far as they may.
+// What stands above every page. Logs out of Camunda and stays on the address: whoever logs in next sees it as far as they may.
 const button = document.getElementById('logout');
+
+// On a phone the row of pages is wider than the screen.
+document.querySelector('.top nav [aria-current]')?.scrollIntoView({block: 'nearest', inline: 'center'});
 
 button.hidden = false;
 button.addEventListener('click', async () => {

@@ -146,8 +146,11 @@ class AllPagesInBrowserTest {
         browser.language("ro").go(address("/settings"));
         logIn("bogdan");
         assertThat(browser.text("main")).contains("Calendarul meu").doesNotContain("Setup Google Apps", "Definiții");
+        browser.go(address("/definitions"));
+        assertThat(browser.text("main")).contains("Doar pentru administratori").doesNotContain("Sincronizare");
         browser.click("#logout");
         logIn("dana");
+        browser.go(address("/settings"));
         assertThat(browser.text("main"))
                 .contains(
                         "Calendarul meu", "Setup Google Apps", "Sincronizare", "Calendarele angajaților", "Definiții");

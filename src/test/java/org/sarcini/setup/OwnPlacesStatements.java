@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sarcini.google.GoogleAccount;
+import org.sarcini.google.GoogleAccounts;
 import org.sarcini.installation.Messages;
 import org.sarcini.standin.google.AclRule;
 import org.sarcini.standin.google.CalendarView;
@@ -474,6 +477,50 @@ abstract class OwnPlacesStatements {
     }
 
     @Test
+    void whereTheConsentGoesJustBeforeTheLookTheNextRunLooks() {
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        clock.advance(Duration.ofDays(1));
+        // Both places are seen to be connected twice: when it is asked whether there is anything to look at, and which.
+        SharingCheck sharing = sharing(new LostAfter(desk.accounts(), 4));
+
+        sharing.look();
+
+        assertThat(sharing(desk.accounts()).due()).isTrue();
+    }
+
+    /** Accounts that lose their consent once they were asked for that often. */
+    private static final class LostAfter implements GoogleAccounts {
+        private final GoogleAccounts accounts;
+        private int left;
+
+        LostAfter(GoogleAccounts accounts, int often) {
+            this.accounts = accounts;
+            this.left = often;
+        }
+
+        @Override
+        public Optional<GoogleAccount> connected(String connectionId) {
+            return left-- > 0 ? accounts.connected(connectionId) : Optional.empty();
+        }
+
+        @Override
+        public void needsConsent(String connectionId, String words) {
+            accounts.needsConsent(connectionId, words);
+        }
+
+        @Override
+        public void forgetConsents() {
+            accounts.forgetConsents();
+        }
+
+        @Override
+        public Set<Integer> keyIds() {
+            return accounts.keyIds();
+        }
+    }
+
+    @Test
     void whereGoogleDoesNotAnswerItIsAskedAgainBeforeTheNextDay() {
         on(PlaceKind.EMPLOYEE);
         own.prepare();
@@ -676,15 +723,7 @@ abstract class OwnPlacesStatements {
                 desk.switches(),
                 new PlaceComparison(staff, desk.places(), desk.calendars()),
                 making,
-                new SharingCheck(
-                        staff,
-                        desk.places(),
-                        desk.calendars(),
-                        desk.accounts(),
-                        desk.quota(),
-                        desk.settings(),
-                        desk.company(),
-                        desk.time()),
+                sharing(desk.accounts()),
                 desk.calendars(),
                 desk.lists(),
                 desk.leases(),
@@ -749,5 +788,17 @@ abstract class OwnPlacesStatements {
         event.putObject("start").put("date", "2026-03-04");
         event.putObject("end").put("date", "2026-03-05");
         return event;
+    }
+
+    private SharingCheck sharing(GoogleAccounts accounts) {
+        return new SharingCheck(
+                staff,
+                desk.places(),
+                desk.calendars(),
+                accounts,
+                desk.quota(),
+                desk.settings(),
+                desk.company(),
+                desk.time());
     }
 }

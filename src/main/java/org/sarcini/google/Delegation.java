@@ -42,7 +42,7 @@ public final class Delegation {
     }
 
     /** The address in such a connection id; empty for any other connection. */
-    static Optional<String> addressIn(String connectionId) {
+    public static Optional<String> addressIn(String connectionId) {
         return connectionId.startsWith(PREFIX)
                 ? Optional.of(connectionId.substring(PREFIX.length()))
                 : Optional.empty();

@@ -2,7 +2,6 @@ package org.sarcini.setup;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -208,15 +207,6 @@ public final class OwnPlaces {
     /** The names of all groups of Camunda's, by id. */
     public Map<String, String> everyGroup() {
         return staff.everyGroup();
-    }
-
-    /** All places of people and groups: of which kind, whose, how they stand; by kind, then by name. */
-    public List<Place> list() {
-        List<Place> all = new ArrayList<>();
-        for (PlaceKind kind : List.of(PlaceKind.EMPLOYEE, PlaceKind.ACCOUNT, PlaceKind.TASKS, PlaceKind.GROUP)) {
-            all.addAll(places.of(kind));
-        }
-        return all;
     }
 
     /** What people call whoever the place is for. */

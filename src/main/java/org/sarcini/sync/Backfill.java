@@ -132,6 +132,15 @@ public final class Backfill {
         return rows;
     }
 
+    /** One task that Google refused in one place, ahead of what is done for many. */
+    public void refused(String taskId, String place) {
+        store.inTransaction(() -> {
+            links.retryRefused(taskId, place);
+            pending.put(List.of(taskId), place, PendingWork.PERSON, false);
+            return taskId;
+        });
+    }
+
     /** The tasks that Google refused, because an administrator says so. */
     public int refused() {
         links.retryRefused();

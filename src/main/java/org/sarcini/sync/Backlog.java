@@ -2,6 +2,8 @@ package org.sarcini.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
@@ -38,6 +40,54 @@ public final class Backlog {
         public Duration age(Instant now) {
             return oldest == null || oldest.isAfter(now) ? Duration.ZERO : Duration.between(oldest, now);
         }
+    }
+
+    /**
+     * What waits in one lane.
+     *
+     * @param count as in {@link Size}
+     * @param oldest since when the oldest waits; null where nothing does
+     * @param nextTry when the first of those that were put off is tried again; null where none is
+     */
+    public record Lane(long count, @Nullable Instant oldest, @Nullable Instant nextTry) {
+
+        static final Lane EMPTY = new Lane(0, null, null);
+    }
+
+    /** Both lanes. */
+    public record Lanes(Lane people, Lane backfill) {
+
+        /** Both together. */
+        public long pending() {
+            return people.count() + backfill.count();
+        }
+    }
+
+    /** Looks at both lanes, in one statement over what is pending. */
+    public Lanes lanes() {
+        Map<Integer, Lane> lanes = new HashMap<>();
+        if (store.ready()) {
+            store.jdbc()
+                    .sql(
+                            """
+                            select lane, count(*) as waiting,
+                              min(case when failures = 0 and next_try > since then next_try else since end) as oldest,
+                              min(case when next_try > :now then next_try end) as put_off
+                            from sarcini_pending
+                            where next_try is null or next_try <= :now or failures > 0
+                            group by lane
+                            """)
+                    .param("now", Times.column(time.now()))
+                    .query(row -> {
+                        lanes.put(
+                                row.getInt("lane"),
+                                new Lane(
+                                        row.getLong("waiting"), Times.read(row, "oldest"), Times.read(row, "put_off")));
+                    });
+        }
+        return new Lanes(
+                lanes.getOrDefault(PendingWork.PERSON, Lane.EMPTY),
+                lanes.getOrDefault(PendingWork.BACKFILL, Lane.EMPTY));
     }
 
     /** Counts, in two statements over what is pending and what is refused; nothing where there are no tables. */

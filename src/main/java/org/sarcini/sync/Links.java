@@ -223,6 +223,18 @@ public final class Links {
                 .update();
     }
 
+    /** The same for one task in one place. */
+    void retryRefused(String taskId, String place) {
+        store.jdbc()
+                .sql(
+                        """
+                        update sarcini_link set pushed_hash = null
+                        where outcome = 'REFUSED' and task_id = ? and place = ?
+                        """)
+                .params(taskId, place)
+                .update();
+    }
+
     /** The tasks that Google refused and that nobody changed since, newest first. */
     public List<RefusedTask> refused(int limit) {
         return store.jdbc()

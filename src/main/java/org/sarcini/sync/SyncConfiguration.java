@@ -49,6 +49,11 @@ public class SyncConfiguration {
     }
 
     @Bean
+    PlaceList sarciniPlaceList(Store store, TimeSource time) {
+        return new PlaceList(store, time);
+    }
+
+    @Bean
     Backfill sarciniBackfill(Store store, PendingWork pending, Links links, TimeSource time) {
         return new Backfill(store, pending, links, time);
     }

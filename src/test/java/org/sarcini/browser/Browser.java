@@ -115,6 +115,11 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Whether it is not to be seen now. */
+    public boolean gone(String selector) {
+        return driver.findElements(by(selector)).stream().noneMatch(WebElement::isDisplayed);
+    }
+
     /** Waits for it, and presses it once it can be pressed. */
     public Browser click(String selector) {
         waitFor(

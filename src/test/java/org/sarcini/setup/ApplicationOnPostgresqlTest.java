@@ -20,6 +20,8 @@ import org.sarcini.connect.Connections;
 import org.sarcini.installation.Store;
 import org.sarcini.standin.google.EventView;
 import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.sync.Place;
+import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.SyncRuns;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -38,6 +40,11 @@ class ApplicationOnPostgresqlTest {
 
             secrets.add(setUp(installation, administrator));
             moveATaskNineTimes(installation);
+            installation.bean(Places.class).put(Place.planned(PlaceKind.EMPLOYEE, Installation.EMPLOYEE, "nobody's"));
+            assertThat(administrator.get("/camunda/sarcini/sync?q=andrei").body())
+                    .contains("data-place=\"EMPLOYEE:andrei\"");
+            assertThat(administrator.get("/camunda/sarcini/sync?troubled=1").status())
+                    .isEqualTo(200);
 
             google.assertNothingUnknown();
             secrets.addAll(google.refreshTokens(Installation.OFFICE));

@@ -46,6 +46,7 @@ public final class Installation implements AutoCloseable {
             "sarcini_place",
             "sarcini_pending",
             "sarcini_link",
+            "sarcini_quota",
             "sarcini_sync_run");
 
     private static Installation running;

@@ -106,20 +106,16 @@ class OperationsTest {
     }
 
     @Test
-    void settingsLeadAdministratorsToTheSyncAndOthersToTheirOwnCalendar() throws Exception {
-        assertThat(settings(Installation.ADMINISTRATOR)).isEqualTo("/camunda/sarcini/sync");
+    void settingsOfferEverybodyTheirOwnCalendarAndAdministratorsTheSync() throws Exception {
+        assertThat(settings(Installation.ADMINISTRATOR))
+                .contains("\"/camunda/sarcini/my-calendar\"", "\"/camunda/sarcini/sync\"");
         assertThat(settings(Installation.EMPLOYEE))
-                .isEqualTo("/camunda/app/tasklist/default/#/?processStart=ConectareCalendar");
+                .contains("\"/camunda/sarcini/my-calendar\"")
+                .doesNotContain("/camunda/sarcini/sync");
     }
 
     private String settings(String user) throws Exception {
-        return installation
-                .visitor(user)
-                .get("/camunda/sarcini/settings")
-                .whole()
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        return installation.visitor(user).get("/camunda/sarcini/settings").body();
     }
 
     @Test

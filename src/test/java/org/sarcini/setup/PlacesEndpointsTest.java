@@ -19,10 +19,12 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sarcini.connect.Connections;
 import org.sarcini.installation.Store;
 import org.sarcini.standin.google.CalendarView;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.standin.google.TaskListView;
+import org.sarcini.sync.Cause;
 import org.sarcini.sync.Place;
 import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.PlaceState;
@@ -86,11 +88,12 @@ class PlacesEndpointsTest {
         JsonNode row = row("EMPLOYEE:" + EMPLOYEE);
         assertThat(row.path("person").asText()).isEqualTo("ANDREI");
         assertThat(row.path("state").asText()).isEqualTo("Funcționează");
-        assertThat(row.path("addLink").asText()).contains("calendar/r?cid=");
+        assertThat(row.path("addLink").isNull()).as("not the administrator's").isTrue();
+        assertThat(row("EMPLOYEE:" + ADMINISTRATOR).path("addLink").asText()).contains("calendar/r?cid=");
+        assertThat(row.path("since").asText()).isNotEmpty();
         JsonNode mine = employee.get("/camunda/api/sarcini/own").json().path("places");
         assertThat(mine).hasSize(1);
-        assertThat(mine.get(0).path("addLink").asText())
-                .isEqualTo(row.path("addLink").asText());
+        assertThat(mine.get(0).path("addLink").asText()).contains("calendar/r?cid=");
         assertThat(owners()).containsOnly(OFFICE);
         assertThat(employee.get("/camunda/sarcini/sync").status()).isEqualTo(403);
         assertThat(administrator.get("/camunda/sarcini/sync").body()).contains("Calendarele angajaților", "ANDREI");
@@ -229,6 +232,85 @@ class PlacesEndpointsTest {
     }
 
     @Test
+    void aWithdrawnConsentIsNamedWithItsMomentAndComesFirst() throws Exception {
+        on("EMPLOYEE");
+        on("ACCOUNT");
+        URI consent = URI.create(
+                employee.post("/own/consent", "{}").json().path("address").asText());
+        employee.get(google.consent(consent, OWN));
+        prepareUntilReady("ACCOUNT:" + EMPLOYEE);
+        assertThat(row("ACCOUNT:" + EMPLOYEE).path("how").asText()).isEqualTo("cu acordul angajatului");
+        assertThat(mine()).contains("Funcționează", "Deconectează, evenimentele rămân");
+        String connection = installation
+                .bean(OwnAccounts.class)
+                .connection(EMPLOYEE)
+                .orElseThrow()
+                .id();
+
+        installation.bean(Connections.class).needsConsent(connection, "Token has been expired or revoked.");
+
+        JsonNode row = administrator.get(PLACES).json().path("rows").get(0);
+        assertThat(row.path("person").asText()).isEqualTo("ANDREI");
+        assertThat(row.path("state").asText()).startsWith("Acordul a fost retras la ");
+        assertThat(row.path("reason").asText()).contains("revoked");
+        assertThat(sync()).contains("acorduri retrase 1", "<strong>ANDREI</strong>");
+        assertThat(found("?troubled=1")).isNotEmpty().allMatch(line -> line.startsWith("ANDREI "));
+        assertThat(mine())
+                .contains("Google nu mai primește acordul dat", "Dă acordul din nou")
+                .doesNotContain("expired or revoked");
+    }
+
+    @Test
+    void peopleAreSearchedAndTurnedByPages() throws Exception {
+        on("EMPLOYEE");
+        prepareUntilReady("EMPLOYEE:" + EMPLOYEE);
+        assertThat(found("?q=bogdan")).containsExactly("BOGDAN EMPLOYEE:bogdan");
+        assertThat(found("?q=nobody")).isEmpty();
+        installation.bean(Places.class).forget("EMPLOYEE:bogdan");
+        assertThat(found("?q=bogdan")).containsExactly("BOGDAN ");
+        Places places = installation.bean(Places.class);
+        for (int i = 100; i < 160; i++) {
+            places.put(Place.planned(PlaceKind.EMPLOYEE, "person-" + i, "nobody's"));
+        }
+        places.problem("EMPLOYEE:person-159", PlaceState.CALENDAR_GONE, "Not Found");
+
+        assertThat(found("")).hasSize(50).startsWith("PERSON-159 EMPLOYEE:person-159");
+        assertThat(found("?page=2")).contains("PERSON-158 EMPLOYEE:person-158");
+        assertThat(administrator.get("/camunda/sarcini/sync?page=2").body())
+                .contains("Pagina 2 din 2")
+                .contains("?q=&amp;page=1#people");
+        assertThat(found("?page=3")).isEmpty();
+        assertThat(administrator
+                        .get("/camunda/sarcini/sync?page=x&q=%22%3E%3Cscript%3E")
+                        .body())
+                .doesNotContain("\"><script>");
+    }
+
+    @Test
+    void theProgressOfARunIsToldWhileItRunsAndWhatWaitsByLane() throws Exception {
+        administrator.post("/sync/pause", "{}");
+        on("EMPLOYEE");
+        installation.bean(Places.class).put(Place.planned(PlaceKind.EMPLOYEE, EMPLOYEE, "nobody's"));
+        give("Raport", Instant.now().plus(Duration.ofDays(2)));
+
+        JsonNode paused = progress();
+        assertThat(paused.path("active").asBoolean()).isFalse();
+        assertThat(paused.path("people").asText()).startsWith("1 · cea mai veche așteaptă din ");
+        assertThat(paused.path("backfill").asText()).isEqualTo("0");
+        assertThat(employee.get("/camunda/api/sarcini/sync/progress").status()).isEqualTo(403);
+
+        installation.bean(Places.class).forget("EMPLOYEE:" + EMPLOYEE);
+        SyncRuns runs = installation.bean(SyncRuns.class);
+        String run = runs.begin(Cause.HAND);
+        administrator.post("/sync/resume", "{}");
+        runs.add(run, runs.find(run).orElseThrow().report());
+        assertThat(progress().path("active").asBoolean()).isTrue();
+        runs.end(run);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !progress().path("active").asBoolean());
+    }
+
+    @Test
     void saysInWordsWhatCannotBe() throws Exception {
         assertThat(administrator
                         .post("/sync/places/hand-on", "{\"place\":\"EMPLOYEE:x\",\"successor\":\"bogdan\"}")
@@ -265,6 +347,14 @@ class PlacesEndpointsTest {
                 .getRuntimeService()
                 .startProcessInstanceByKey(
                         "Sarcina", Map.of("taskName", name, "representative", EMPLOYEE, "dueDate", Date.from(due)));
+    }
+
+    private JsonNode progress() throws Exception {
+        return administrator.get("/camunda/api/sarcini/sync/progress").json();
+    }
+
+    private String mine() throws Exception {
+        return employee.get("/camunda/sarcini/my-calendar").body();
     }
 
     private String sync() throws Exception {
@@ -306,6 +396,14 @@ class PlacesEndpointsTest {
                         .post("/sync/places/switch", "{\"kind\":\"" + kind + "\",\"on\":true}")
                         .status())
                 .isEqualTo(200);
+    }
+
+    private List<String> found(String query) throws Exception {
+        return StreamSupport.stream(
+                        administrator.get(PLACES + query).json().path("rows").spliterator(), false)
+                .map(row ->
+                        row.path("person").asText() + " " + row.path("place").asText())
+                .toList();
     }
 
     /** A run of the sync may be preparing at the same moment; then this node's turn comes later. */

@@ -22,6 +22,7 @@ import org.sarcini.standin.google.CalendarView;
 import org.sarcini.standin.google.EventView;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.sync.CopyGuard;
+import org.sarcini.sync.Links;
 
 /** What an administrator does on the page <em>Sincronizare</em>. */
 @WithInstallation
@@ -74,6 +75,26 @@ class SyncAdministrationTest {
         give("Raport");
 
         assertThat(administrator.post("/sync/start", "{}").body()).contains("Sarcini care așteaptă: 1");
+    }
+
+    @Test
+    void oneRefusedTaskIsTriedAgainByItself() throws Exception {
+        administrator.post("/sync/pause", "{}");
+        give("Inventar");
+        give("Raport");
+        google.next().part(1).refuse(400, "invalid", "Invalid value for: start", null);
+        google.next().part(2).refuse(400, "invalid", "Invalid value for: start", null);
+        administrator.post("/sync/resume", "{}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> refused().size() == 2);
+        assertThat(page()).contains("Inventar", "Raport", "Invalid value for: start");
+
+        String task = refused().get(0);
+        administrator.post("/sync/retry", "{\"task\":\"%s\",\"place\":\"SHARED\"}".formatted(task));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> events().size() == 1);
+        assertThat(refused()).hasSize(1).doesNotContain(task);
+        administrator.post("/sync/retry", "{}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> events().size() == 2);
     }
 
     @Test
@@ -294,6 +315,12 @@ class SyncAdministrationTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> events().size() == 2);
         await().atMost(Duration.ofSeconds(20)).until(() -> reconnections().isEmpty());
         await().until(() -> rows("sarcini_pending") == 0);
+    }
+
+    private List<String> refused() {
+        return installation.bean(Links.class).refused(10).stream()
+                .map(Links.RefusedTask::taskId)
+                .toList();
     }
 
     private void moveElsewhere() {

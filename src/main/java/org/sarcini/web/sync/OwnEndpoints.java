@@ -1,13 +1,9 @@
 package org.sarcini.web.sync;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.sarcini.connect.ConnectionState;
-import org.sarcini.installation.Messages;
 import org.sarcini.setup.CannotCouple;
 import org.sarcini.setup.OwnAccounts;
 import org.sarcini.setup.OwnPlaces;
@@ -31,53 +27,26 @@ final class OwnEndpoints {
     private final OwnAccounts accounts;
     private final ConsentDesk desk;
     private final OwnPlaces places;
-    private final PlacesSection section;
-    private final Messages messages;
+    private final OwnDesk own;
 
-    OwnEndpoints(
-            CurrentUser currentUser,
-            OwnAccounts accounts,
-            ConsentDesk desk,
-            OwnPlaces places,
-            PlacesSection section,
-            Messages messages) {
+    OwnEndpoints(CurrentUser currentUser, OwnAccounts accounts, ConsentDesk desk, OwnPlaces places, OwnDesk own) {
         this.currentUser = currentUser;
         this.accounts = accounts;
         this.desk = desk;
         this.places = places;
-        this.section = section;
-        this.messages = messages;
+        this.own = own;
     }
 
-    /**
-     * The connection, the address that must consent, in {@code problem} why that is not possible now, and in {@code places} the
-     * employee's own calendars, whoever's account they are in; {@code switchedOn} says whether anything
-     * is sent to accounts at all.
-     */
+    /** See {@link OwnDesk#state}. */
     @GetMapping
     ResponseEntity<byte[]> state(Locale language) {
-        String user = currentUser.required().id();
-        Map<String, Object> state = new HashMap<>();
-        state.put("clientKind", accounts.redirect().clientKind());
-        state.put("connection", connection(user, language));
-        state.put("places", section.of(user, language));
-        state.put("switchedOn", section.accountsOn());
-        try {
-            state.put("address", accounts.address(user));
-            state.put("problem", "");
-        } catch (CannotCouple not) {
-            state.put("address", "");
-            state.put(
-                    "problem",
-                    messages.text(language, not.messageKey(), not.values().toArray()));
-        }
-        return Json.ok(state);
+        return Json.ok(own.state(currentUser.required(), language));
     }
 
     /** How far the consent is: asked again and again while a form waits for it. */
     @GetMapping("/progress")
     ResponseEntity<byte[]> progress(Locale language) {
-        return Json.ok(connection(currentUser.required().id(), language));
+        return Json.ok(own.connection(currentUser.required().id(), language));
     }
 
     /** Begins a consent: the answer has Google's address, the cookie binds it to this browser. */
@@ -93,14 +62,13 @@ final class OwnEndpoints {
         String user = currentUser.required().id();
         String pasted = Json.read(body, ConsentDesk.PastedInput.class).text();
         ConsentDesk.mustBeGranted(accounts.finishPasted(user, pasted));
-        return Json.ok(connection(user, language));
+        return Json.ok(own.connection(user, language));
     }
 
     /** Makes the employee's own calendars again that are gone at Google. */
     @PostMapping("/again")
     ResponseEntity<byte[]> again(Locale language) {
-        String user = currentUser.required().id();
-        section.of(user, language).stream()
+        own.places(currentUser.required(), language).stream()
                 .filter(PlacesSection.Row::again)
                 .forEach(row -> PlacesEndpoints.doing(() -> places.again(row.place())));
         return state(language);
@@ -115,16 +83,6 @@ final class OwnEndpoints {
                 accounts.disconnect(user, remove)
                         .orElseThrow(() -> Problem.badRequest(null, "setup.problem.own-not-coupled")),
                 language);
-    }
-
-    private Map<String, Object> connection(String user, Locale language) {
-        Map<String, Object> view =
-                desk.view(accounts.connection(user), accounts.lastRefusal(user).orElse(""), language);
-        if (view.get("state") == ConnectionState.NEEDS_CONSENT) {
-            // What the provider said is for administrators.
-            view.put("reason", messages.text(language, "setup.consent.renew"));
-        }
-        return view;
     }
 
     private static <T> T possible(Supplier<T> work) {

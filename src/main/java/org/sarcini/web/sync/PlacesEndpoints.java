@@ -2,6 +2,7 @@ package org.sarcini.web.sync;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** People's and groups' calendars; for administrators alone. */
@@ -36,6 +38,7 @@ final class PlacesEndpoints {
     private final SharedCalendar shared;
     private final SyncWakeUp sync;
     private final PlacesSection section;
+    private final PeopleSection people;
 
     PlacesEndpoints(
             CurrentUser currentUser,
@@ -43,20 +46,32 @@ final class PlacesEndpoints {
             OwnPlaces own,
             SharedCalendar shared,
             SyncWakeUp sync,
-            PlacesSection section) {
+            PlacesSection section,
+            PeopleSection people) {
         this.currentUser = currentUser;
         this.company = company;
         this.own = own;
         this.shared = shared;
         this.sync = sync;
         this.section = section;
+        this.people = people;
     }
 
-    /** The kinds, the proposal, and all places. */
+    /** The kinds, the proposal, and some places: those that answer to some letters, those with a problem, or all, a page at a time. */
     @GetMapping
-    ResponseEntity<byte[]> places(Locale language) {
-        administrator();
-        return Json.ok(section.model(language));
+    ResponseEntity<byte[]> places(
+            @RequestParam(name = "q", required = false) @Nullable String text,
+            @RequestParam(name = "troubled", required = false) @Nullable String troubled,
+            @RequestParam(name = "page", required = false) @Nullable String page,
+            Locale language) {
+        User user = administrator();
+        Map<String, Object> all = section.model(language);
+        all.putAll(people.model(user, PeopleSection.Asked.of(text, troubled, page), language));
+        return Json.ok(all);
+    }
+
+    private ResponseEntity<byte[]> places(Locale language) {
+        return places(null, null, null, language);
     }
 
     /** Switches a kind on, or off; off, what was sent there is removed. Only for the shared calendar this waits for Google. */

@@ -1,38 +1,38 @@
 package org.sarcini.web.sync;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sarcini.connect.Connection;
 import org.sarcini.google.Calendars;
+import org.sarcini.google.Delegation;
 import org.sarcini.google.GoogleProperties;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.setup.OwnPlaces;
 import org.sarcini.sync.Place;
 import org.sarcini.sync.PlaceKind;
+import org.sarcini.sync.PlaceList;
 import org.sarcini.sync.PlaceMode;
 import org.sarcini.sync.PlaceState;
-import org.sarcini.sync.Places;
 import org.sarcini.sync.SyncSwitches;
+import org.sarcini.web.Json;
 import org.sarcini.web.Problem;
 import org.sarcini.web.Shown;
+import org.sarcini.web.User;
 
 /** People's and groups' calendars as screens show them. */
 final class PlacesSection {
-
-    /** More are not shown at once; those that need somebody come first. */
-    private static final int SHOWN = 500;
 
     private static final List<PlaceKind> SWITCHED =
             List.of(PlaceKind.SHARED, PlaceKind.EMPLOYEE, PlaceKind.ACCOUNT, PlaceKind.GROUP);
 
     private final OwnPlaces own;
-    private final Places places;
+    private final PlaceList list;
     private final SyncSwitches switches;
     private final Calendars calendars;
     private final GoogleProperties google;
@@ -41,14 +41,14 @@ final class PlacesSection {
 
     PlacesSection(
             OwnPlaces own,
-            Places places,
+            PlaceList list,
             SyncSwitches switches,
             Calendars calendars,
             GoogleProperties google,
             Company company,
             Messages messages) {
         this.own = own;
-        this.places = places;
+        this.list = list;
         this.switches = switches;
         this.calendars = calendars;
         this.google = google;
@@ -56,8 +56,12 @@ final class PlacesSection {
         this.messages = messages;
     }
 
-    /** A kind that can be switched, and how many places of it there are. */
-    record Kind(String kind, String name, String help, boolean on, int made, int all) {}
+    /**
+     * A kind that can be switched, and how many places of it there are.
+     *
+     * @param off what asks to switch it off
+     */
+    record Kind(String kind, String name, String help, boolean on, int made, int all, String off) {}
 
     /** A group of Camunda's, and whether it has a calendar. */
     record Group(String id, String name, boolean chosen) {}
@@ -65,30 +69,45 @@ final class PlacesSection {
     /**
      * A place.
      *
-     * @param place its name for requests
+     * @param place its name for requests, empty where the person has none
+     * @param how the person came by it, empty where the kind says it
+     * @param since when it came to be
      * @param state in words
      * @param reason Google's words, empty where there are none
-     * @param addLink what offers it to its person's list; null where there is nothing to be offered
+     * @param written when we last wrote there, empty where we never did
+     * @param pulled when people's changes were last looked for there, empty where they never were
+     * @param addLink what offers it to the list of whoever looks; null where that is not theirs, or nothing is to be offered
      * @param again whether it can be made again
      */
     record Row(
             String place,
             String person,
             String kind,
+            String how,
+            String since,
             String state,
             String reason,
+            String written,
+            String pulled,
+            long waiting,
+            long refused,
             boolean good,
             boolean bad,
             @Nullable String addLink,
             boolean again,
             boolean handOn,
-            boolean remove) {}
+            boolean remove) {
+
+        /** Somebody who has no calendar of their own. */
+        static Row without(String person, String words) {
+            return new Row("", person, "", "", "", words, "", "", "", 0, 0, false, false, null, false, false, false);
+        }
+    }
 
     /** All that the section of the administrators' page shows. */
     Map<String, Object> model(Locale language) {
         Map<String, Object> model = new HashMap<>();
-        List<Place> all = own.list();
-        model.put("kinds", kinds(all, language));
+        model.put("kinds", kinds(language));
         model.put(
                 "proposal",
                 messages.text(
@@ -97,14 +116,6 @@ final class PlacesSection {
                         OwnPlaces.PROPOSED_UP_TO,
                         google.calendarsPerDay()));
         model.put("next", own.next().map(moment -> next(moment, language)).orElse(""));
-        model.put(
-                "rows",
-                all.stream()
-                        .filter(place -> place.mode() != PlaceMode.OFF || place.made())
-                        .map(place -> row(place, language))
-                        .sorted(Comparator.comparing(Row::bad).reversed().thenComparing(Row::person))
-                        .limit(SHOWN)
-                        .toList());
         List<String> chosen = own.groups();
         model.put(
                 "groups",
@@ -114,21 +125,19 @@ final class PlacesSection {
         return model;
     }
 
-    private List<Kind> kinds(List<Place> all, Locale language) {
+    private List<Kind> kinds(Locale language) {
+        Map<PlaceKind, PlaceList.Made> made = list.made();
         return SWITCHED.stream()
                 .map(kind -> {
-                    List<Place> some = all.stream()
-                            .filter(place -> place.kind() == kind && place.switchedOn())
-                            .toList();
+                    PlaceList.Made some = made.getOrDefault(kind, new PlaceList.Made(0, 0));
                     return new Kind(
                             kind.name(),
                             messages.text(language, "setup.places.kind." + kind),
                             messages.text(language, "setup.places.kind." + kind + ".help"),
                             switches.switchedOn(kind),
-                            (int) some.stream()
-                                    .filter(place -> place.state() == PlaceState.READY)
-                                    .count(),
-                            some.size());
+                            some.made(),
+                            some.all(),
+                            Json.text(Map.of("kind", kind.name(), "on", false)));
                 })
                 .toList();
     }
@@ -149,39 +158,83 @@ final class PlacesSection {
         return switches.switchedOn(PlaceKind.ACCOUNT);
     }
 
-    /** The own places of one person, those that are out of use left out. */
-    List<Row> of(String userId, Locale language) {
-        return places.own(userId).stream()
-                .filter(place -> place.mode() == PlaceMode.ON)
-                .map(place -> row(place, language))
-                .toList();
-    }
-
-    private Row row(Place place, Locale language) {
+    /** A place as this person is shown it; {@code broken} is its connection where that gave its consent back. */
+    Row row(PlaceList.Line line, @Nullable Connection broken, User viewer, Locale language) {
+        Shown shown = new Shown(language, company.zone());
+        Place place = line.place();
         boolean on = place.mode() == PlaceMode.ON;
         boolean handedOn = place.state() == PlaceState.HANDED_ON;
         boolean gone = place.state() == PlaceState.CALENDAR_GONE;
         boolean lost = gone || place.state() == PlaceState.UNSHARED;
+        Connection withdrawn = on ? broken : null;
+        boolean troubled = on && (lost || place.reason() != null);
         boolean usable = on && place.made() && place.state() != PlaceState.PREPARING && !lost;
-        String reason = Objects.requireNonNullElse(place.reason(), "");
         // What is wrong with a calendar that is there is over by itself, or somebody mends it at Google.
-        boolean unmade = place.state() == PlaceState.PREPARING && !reason.isEmpty();
+        boolean unfinished = place.state() == PlaceState.PREPARING && place.reason() != null;
         return new Row(
                 place.name(),
                 own.name(place),
                 messages.text(language, "setup.places.kind." + place.kind()),
-                place.mode() == PlaceMode.EMPTYING
-                        ? messages.text(language, "setup.places.emptying")
-                        : messages.text(language, place.state().messageKey()),
-                reason,
-                on && place.state() == PlaceState.READY,
-                on && (lost || !reason.isEmpty()),
-                usable && place.kind() != PlaceKind.TASKS
+                how(place, language),
+                line.since() == null ? "" : shown.moment(line.since()),
+                state(place, withdrawn, shown, language),
+                withdrawn == null ? reason(place) : reason(withdrawn, place, viewer),
+                line.written() == null ? "" : shown.moment(line.written()),
+                line.pulled() == null ? "" : shown.moment(line.pulled()),
+                line.waiting(),
+                line.refused(),
+                on && place.state() == PlaceState.READY && withdrawn == null,
+                troubled || withdrawn != null,
+                usable && theirs(place, viewer)
                         ? calendars.addLink(place.calendarId()).toString()
                         : null,
-                handedOn || (on && (lost || unmade)),
+                handedOn || (on && (lost || unfinished)),
                 place.kind() == PlaceKind.EMPLOYEE && place.made() && !gone && !handedOn,
                 !on);
+    }
+
+    private String state(Place place, @Nullable Connection broken, Shown shown, Locale language) {
+        if (broken != null) {
+            return messages.text(language, "setup.people.withdrawn", shown.moment(broken.changed()));
+        }
+        return messages.text(
+                language,
+                place.mode() == PlaceMode.EMPTYING
+                        ? "setup.places.emptying"
+                        : place.state().messageKey());
+    }
+
+    /** Google's words, or the successor's name. */
+    private String reason(Place place) {
+        String reason = Objects.requireNonNullElse(place.reason(), "");
+        return place.state() == PlaceState.HANDED_ON ? own.name(PlaceKind.EMPLOYEE, reason) : reason;
+    }
+
+    /** What the provider said is for administrators. */
+    private static String reason(Connection withdrawn, Place place, User viewer) {
+        return viewer.id().equals(place.subject()) ? "" : Objects.requireNonNullElse(withdrawn.reason(), "");
+    }
+
+    private String how(Place place, Locale language) {
+        if (place.kind() != PlaceKind.ACCOUNT) {
+            return "";
+        }
+        return messages.text(
+                language,
+                Delegation.addressIn(place.connectionId()).isPresent()
+                        ? "setup.people.how.delegated"
+                        : "setup.people.how.coupled");
+    }
+
+    /** Whether the person sees the calendar at Google: it is theirs, or their group's. A list of Google Tasks needs no adding. */
+    private static boolean theirs(Place place, User viewer) {
+        String subject = Objects.requireNonNullElse(place.subject(), "");
+        return switch (place.kind()) {
+            case SHARED -> true;
+            case EMPLOYEE, ACCOUNT -> subject.equals(viewer.id());
+            case GROUP -> viewer.groups().contains(subject);
+            case TASKS -> false;
+        };
     }
 
     /** The kind of that name, among those that can be switched. */

@@ -162,11 +162,16 @@ final class SyncEndpoints {
         return Json.ok(Map.of("message", messages.text(language, key, waiting)));
     }
 
-    /** Tries again what Google refused. */
+    /** Tries again what Google refused: one task in one place where they are named, otherwise all. */
     @PostMapping("/retry")
-    ResponseEntity<byte[]> retry() {
+    ResponseEntity<byte[]> retry(@RequestBody(required = false) byte @Nullable [] body) {
         administrator();
-        backfill.refused();
+        Refused asked = Json.read(body, Refused.class);
+        if (asked.task() != null && asked.place() != null) {
+            backfill.refused(asked.task(), asked.place());
+        } else {
+            backfill.refused();
+        }
         sync.now();
         return Json.ok(Map.of());
     }
@@ -230,6 +235,8 @@ final class SyncEndpoints {
             }
         }
     }
+
+    private record Refused(@Nullable String task, @Nullable String place) {}
 
     private record Removal(boolean removeEvents) {}
 

@@ -1,9 +1,11 @@
 package org.sarcini.web.sync;
 
+import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.google.Calendars;
 import org.sarcini.google.GoogleProperties;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
+import org.sarcini.installation.TimeSource;
 import org.sarcini.setup.GoogleSetup;
 import org.sarcini.setup.OwnAccounts;
 import org.sarcini.setup.OwnPlaces;
@@ -14,6 +16,7 @@ import org.sarcini.sync.Backlog;
 import org.sarcini.sync.CopyGuard;
 import org.sarcini.sync.Links;
 import org.sarcini.sync.PendingWork;
+import org.sarcini.sync.PlaceList;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.Preview;
 import org.sarcini.sync.RepairStart;
@@ -21,6 +24,7 @@ import org.sarcini.sync.SyncRuns;
 import org.sarcini.sync.SyncSwitches;
 import org.sarcini.sync.SyncWakeUp;
 import org.sarcini.sync.SyncedDefinitions;
+import org.sarcini.task.TaskTable;
 import org.sarcini.web.CurrentUser;
 import org.sarcini.web.PageDesk;
 import org.sarcini.web.setup.ConsentDesk;
@@ -35,26 +39,51 @@ import org.springframework.context.annotation.Configuration;
 public class SyncWebConfiguration {
 
     @Bean
+    OwnDesk sarciniOwnDesk(
+            OwnAccounts accounts, ConsentDesk desk, PlaceList list, PlacesSection section, Messages messages) {
+        return new OwnDesk(accounts, desk, list, section, messages);
+    }
+
+    @Bean
     OwnEndpoints sarciniOwnEndpoints(
-            CurrentUser currentUser,
+            CurrentUser currentUser, OwnAccounts accounts, ConsentDesk desk, OwnPlaces places, OwnDesk own) {
+        return new OwnEndpoints(currentUser, accounts, desk, places, own);
+    }
+
+    @Bean
+    MyCalendarPage sarciniMyCalendarPage(
+            PageDesk pages,
+            OwnDesk own,
             OwnAccounts accounts,
-            ConsentDesk desk,
-            OwnPlaces places,
-            PlacesSection section,
-            Messages messages) {
-        return new OwnEndpoints(currentUser, accounts, desk, places, section, messages);
+            SharedCalendar shared,
+            SyncSwitches switches,
+            CopyGuard copyGuard,
+            Company company) {
+        return new MyCalendarPage(pages, own, accounts, shared, switches, copyGuard, company);
     }
 
     @Bean
     PlacesSection sarciniPlacesSection(
             OwnPlaces own,
-            Places places,
+            PlaceList list,
             SyncSwitches switches,
             Calendars calendars,
             GoogleProperties google,
             Company company,
             Messages messages) {
-        return new PlacesSection(own, places, switches, calendars, google, company, messages);
+        return new PlacesSection(own, list, switches, calendars, google, company, messages);
+    }
+
+    @Bean
+    PeopleSection sarciniPeopleSection(
+            PlaceList list,
+            OwnAccounts accounts,
+            OwnPlaces own,
+            EmployeeDirectory employees,
+            PlacesSection places,
+            Company company,
+            Messages messages) {
+        return new PeopleSection(list, accounts, own, employees, places, company, messages);
     }
 
     @Bean
@@ -64,8 +93,38 @@ public class SyncWebConfiguration {
             OwnPlaces own,
             SharedCalendar shared,
             SyncWakeUp sync,
-            PlacesSection section) {
-        return new PlacesEndpoints(currentUser, company, own, shared, sync, section);
+            PlacesSection section,
+            PeopleSection people) {
+        return new PlacesEndpoints(currentUser, company, own, shared, sync, section, people);
+    }
+
+    @Bean
+    ProgressDesk sarciniProgressDesk(
+            SyncRuns runs,
+            Backlog backlog,
+            SyncSwitches switches,
+            Company company,
+            Messages messages,
+            TimeSource time) {
+        return new ProgressDesk(runs, backlog, switches, company, messages, time);
+    }
+
+    @Bean
+    ProgressEndpoint sarciniProgressEndpoint(CurrentUser currentUser, Company company, ProgressDesk progress) {
+        return new ProgressEndpoint(currentUser, company, progress);
+    }
+
+    @Bean
+    RunsSection sarciniRunsSection(
+            SyncRuns runs,
+            Links links,
+            PendingWork pending,
+            Backlog backlog,
+            TaskTable tasks,
+            PlacesSection places,
+            Company company,
+            Messages messages) {
+        return new RunsSection(runs, links, pending, backlog, tasks, places, company, messages);
     }
 
     @Bean
@@ -106,37 +165,33 @@ public class SyncWebConfiguration {
     @Bean
     SyncPage sarciniSyncPage(
             Company company,
-            Messages messages,
             PageDesk pages,
             GoogleSetup setup,
             SyncStanding standing,
             SharedCalendar calendar,
             Places places,
             SyncSwitches switches,
-            Backlog backlog,
+            ProgressDesk progress,
             SyncedDefinitions definitions,
-            SyncRuns runs,
-            Links links,
-            PendingWork pending,
+            RunsSection runs,
             ConsentDesk consents,
             CopyGuard copyGuard,
-            PlacesSection placesSection) {
+            PlacesSection placesSection,
+            PeopleSection people) {
         return new SyncPage(
                 company,
-                messages,
                 pages,
                 setup,
                 standing,
                 calendar,
                 places,
                 switches,
-                backlog,
+                progress,
                 definitions,
                 runs,
-                links,
-                pending,
                 consents,
                 copyGuard,
-                placesSection);
+                placesSection,
+                people);
     }
 }

@@ -168,6 +168,7 @@ create table sarcini_place (
   token_format integer not null,
   pulled_at timestamp with time zone,
   shared_with varchar(320),
+  since timestamp with time zone default current_timestamp not null,
   changed_at timestamp with time zone not null
 );
 create index sarcini_place_subject on sarcini_place (subject, kind);

@@ -35,10 +35,7 @@ async function renew(kept) {
     const area = document.getElementById(id);
     if (area) area.value = value;
   });
-  document.addEventListener('input', (event) => {
-  if (event.target.form?.dataset.act) wrong(event.target.form, '');
-});
-prepare();
+  prepare();
 }
 
 function wrong(form, text) {

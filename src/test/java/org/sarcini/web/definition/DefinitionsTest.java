@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,6 @@ import org.sarcini.directory.Partner;
 import org.sarcini.directory.Partners;
 import org.sarcini.directory.Project;
 import org.sarcini.directory.Projects;
-import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
 import org.sarcini.sync.Cause;
 import org.sarcini.sync.Work;
@@ -63,7 +64,7 @@ class DefinitionsTest {
     Store store;
 
     @Autowired
-    Settings settings;
+    ProcessEngine engine;
 
     @Autowired
     Work work;
@@ -298,14 +299,29 @@ class DefinitionsTest {
     }
 
     @Test
-    void hasTheSyncLookAtEverythingWhenSomethingChanged() throws Exception {
+    void hasTheSyncLookAtTheTasksThatUseWhatChanged() throws Exception {
         add("projects", Map.of("id", "S1", "name", "Casa"));
+        store.jdbc()
+                .sql(
+                        """
+                        insert into sarcini_place (place, kind, connection_id, calendar_id, mode, state, token_format, changed_at)
+                        values ('SHARED', 'SHARED', 'nobody', 'comun', 'ON', 'READY', 1, current_timestamp)
+                        """)
+                .update();
+        String instance = engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        "Sarcina",
+                        Map.of("taskName", "Acoperiș", "representative", "ana", "dueDate", new Date(), "project", "S1"))
+                .getId();
         work.waiting(Cause.HAND);
-        String known = mapping();
+        store.jdbc().sql("delete from sarcini_pending").update();
 
         change("projects", read("projects", "S1"), "name", "Casa mare");
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> !mapping().equals(known));
+        await().atMost(Duration.ofSeconds(30)).until(() -> pending() == 1);
+        engine.getRuntimeService().deleteProcessInstance(instance, "test over");
+        store.jdbc().sql("delete from sarcini_pending").update();
+        store.jdbc().sql("delete from sarcini_place").update();
     }
 
     @Test
@@ -346,9 +362,12 @@ class DefinitionsTest {
         }
     }
 
-    /** What the sync last saw of all that events depend on beside their tasks. */
-    private String mapping() {
-        return settings.get("sync.mapping").orElse("");
+    /** How many tasks the sync has to look at. */
+    private int pending() {
+        return store.jdbc()
+                .sql("select count(*) from sarcini_pending")
+                .query(Integer.class)
+                .single();
     }
 
     private void add(String list, Map<String, String> values) throws Exception {

@@ -75,6 +75,11 @@ public record Check(
         return new Check(subject, Outcome.NOT_TRIED, "setup.check.not-tried", List.of(), null, null);
     }
 
+    /** The company does not use it. */
+    static Check off(Subject subject) {
+        return new Check(subject, Outcome.NOT_TRIED, key(subject, "off"), List.of(), null, null);
+    }
+
     static Check failed(Subject subject, String why, Object... values) {
         return new Check(subject, Outcome.FAILED, key(subject, why), List.of(values), null, null);
     }

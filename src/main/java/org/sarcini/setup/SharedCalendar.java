@@ -12,10 +12,12 @@ import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.setup.SharedCalendarState.Gone;
 import org.sarcini.setup.SharedCalendarState.None;
+import org.sarcini.setup.SharedCalendarState.Off;
 import org.sarcini.setup.SharedCalendarState.Present;
 import org.sarcini.setup.SharedCalendarState.Refused;
 import org.sarcini.setup.SharedCalendarState.Withheld;
 import org.sarcini.sync.Place;
+import org.sarcini.sync.PlaceMode;
 import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.PreviewNeeded;
@@ -55,6 +57,9 @@ public final class SharedCalendar {
     public SharedCalendarState look() {
         Optional<Connection> connection = setup.connection();
         Optional<Place> place = places.shared();
+        if (place.map(it -> it.mode() != PlaceMode.ON).orElse(switches.anythingOn())) {
+            return new Off();
+        }
         if (connection.isEmpty() || place.isEmpty()) {
             return new None();
         }

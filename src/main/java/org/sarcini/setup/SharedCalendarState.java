@@ -10,6 +10,9 @@ public sealed interface SharedCalendarState {
     /** Nobody made one yet, or nobody looked. */
     record None() implements SharedCalendarState {}
 
+    /** It is switched off, or the company chose calendars of other kinds alone. */
+    record Off() implements SharedCalendarState {}
+
     /** It was made, and Google no longer has it. */
     record Gone() implements SharedCalendarState {}
 

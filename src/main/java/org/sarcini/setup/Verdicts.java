@@ -11,6 +11,7 @@ import org.sarcini.google.GoogleRefusal;
 import org.sarcini.setup.Check.Step;
 import org.sarcini.setup.Check.Subject;
 import org.sarcini.setup.SharedCalendarState.Gone;
+import org.sarcini.setup.SharedCalendarState.Off;
 import org.sarcini.setup.SharedCalendarState.Present;
 import org.sarcini.setup.SharedCalendarState.Refused;
 import org.sarcini.setup.SharedCalendarState.Withheld;
@@ -37,6 +38,10 @@ final class Verdicts {
         checks.add(scopes(found));
         checks.add(api(found));
         boolean open = found.connected() && found.obstacle().isEmpty();
+        if (open && found.calendar() instanceof Off) {
+            checks.add(Check.off(Subject.CALENDAR));
+            return checks;
+        }
         checks.add(open ? calendar(found.calendar()) : Check.notTried(Subject.CALENDAR));
         checks.add(
                 open && found.calendar() instanceof Present present

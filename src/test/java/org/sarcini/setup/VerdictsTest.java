@@ -54,6 +54,16 @@ class VerdictsTest {
     }
 
     @Test
+    void aSharedCalendarThatIsSwitchedOffFailsNothing() {
+        List<Check> checks = verdicts.of(
+                found(connection(ConnectionState.CONNECTED, null), null, new SharedCalendarState.Off()));
+
+        assertThat(checks).extracting(Check::outcome).doesNotContain(Outcome.FAILED);
+        assertThat(words(check(checks, Subject.CALENDAR))).contains("oprit");
+        assertThat(checks).extracting(Check::subject).doesNotContain(Subject.SHARING);
+    }
+
+    @Test
     void beforeAnyClientOnlyTheGroundIsLookedAt() {
         List<Check> checks = verdicts.of(found(null, null, new SharedCalendarState.None()));
 

@@ -150,7 +150,7 @@ final class SyncWorld implements SyncBench.Watch {
         prepare(nodes[node]);
         nodes[node].refusals.putAll(refusals);
         if (node == 0) {
-            expected = new Expectation(nodes[0], clock);
+            expected = expected.on(nodes[0]);
             people.expecting(expected);
         }
     }
@@ -237,6 +237,7 @@ final class SyncWorld implements SyncBench.Watch {
         }
         if (changed.what() == Happening.Change.TYPE_LASTS_OTHERWISE) {
             nodes[0].type("T", "Vizită", Duration.ofMinutes(15L * (1 + how)), false);
+            expected.lastOtherwise();
             people.excuse();
             return;
         }

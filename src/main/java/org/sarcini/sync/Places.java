@@ -240,12 +240,13 @@ public final class Places {
                 .update());
     }
 
-    /** The same, unless the place has got another calendar since it was asked. */
+    /** The same, unless the place has got another calendar since it was asked, or somebody wants it looked for again. */
     void problem(Place asked, PlaceState state, String words) {
         watching(asked.name(), () -> store.jdbc()
                 .sql(
                         """
-                        update sarcini_place set state = ?, reason = ?, changed_at = ? where place = ? and calendar_id = ?
+                        update sarcini_place set state = ?, reason = ?, changed_at = ?
+                        where place = ? and calendar_id = ? and state <> 'PREPARING'
                         """)
                 .params(
                         state.name(),

@@ -217,6 +217,9 @@ class PlacesEndpointsTest {
         assertThat(sync()).contains("sincronizarea nu a fost pornită");
         on("EMPLOYEE");
         assertThat(sync()).contains("Sincronizarea merge");
+        assertThat(administrator.post("/setup/check", "{}").json().path("checks"))
+                .extracting(check -> check.path("outcome").asText())
+                .doesNotContain("FAILED");
         Places places = installation.bean(Places.class);
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             installation.bean(OwnPlaces.class).prepare();

@@ -55,8 +55,8 @@ class VerdictsTest {
 
     @Test
     void aSharedCalendarThatIsSwitchedOffFailsNothing() {
-        List<Check> checks = verdicts.of(
-                found(connection(ConnectionState.CONNECTED, null), null, new SharedCalendarState.Off()));
+        List<Check> checks =
+                verdicts.of(found(connection(ConnectionState.CONNECTED, null), null, new SharedCalendarState.Off()));
 
         assertThat(checks).extracting(Check::outcome).doesNotContain(Outcome.FAILED);
         assertThat(words(check(checks, Subject.CALENDAR))).contains("oprit");

@@ -393,6 +393,16 @@ abstract class TwoWayStatements {
                 .isEmpty();
     }
 
+    @Test
+    void looksForACalendarAgainThoughAnAnswerFromBeforeSaysThatItIsGone() {
+        Place asked = bench.places.find("EMPLOYEE:ana").orElseThrow();
+        bench.places.put(asked.plannedAgain(asked.connectionId()));
+
+        bench.places.problem(asked, PlaceState.CALENDAR_GONE, "Not Found");
+
+        assertThat(bench.places.find("EMPLOYEE:ana").orElseThrow().state()).isEqualTo(PlaceState.PREPARING);
+    }
+
     /** Google stores what is sent next, and nobody hears of it. */
     private void answerLost() {
         google.resetAfterStoring();

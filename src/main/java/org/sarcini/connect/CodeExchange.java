@@ -44,7 +44,8 @@ final class CodeExchange {
         this.checks = checks;
     }
 
-    ConsentResult exchange(ConsentAttempt attempt, String code) {
+    /** @param state as it came back; null where a person pasted the code alone */
+    ConsentResult exchange(ConsentAttempt attempt, String code, @Nullable String state) {
         ConnectionRow row = table.get(attempt.connectionId());
         Provider provider = providers.named(row.connection().provider());
         try {
@@ -52,7 +53,10 @@ final class CodeExchange {
             String verifier = attempt.verifier().isEmpty()
                     ? ""
                     : secrets.open(attempt.verifier(), attempt.id(), ConsentAttempt.VERIFIER);
-            Tokens tokens = endpoint.exchange(provider, client, code, attempt.redirectUri(), verifier);
+            // The token request repeats the address of the consent (RFC 6749 §4.1.3); of a code alone nobody knows the
+            // state.
+            URI redirect = state == null ? attempt.redirectUri() : provider.redirect(attempt.redirectUri(), state);
+            Tokens tokens = endpoint.exchange(provider, client, code, redirect, verifier);
             return judge(attempt, row, provider, client, tokens);
         } catch (TokenRefused refused) {
             return new Refused(row.id(), refusal(refused, attempt.redirectUri()));

@@ -29,7 +29,7 @@ final class ConsentAnswer {
                 || !RandomCode.matches(browserToken, attempt.get().browserHash())) {
             return new Refused(attempt.get().connectionId(), new Refusal.OtherBrowser());
         }
-        return take(attempt.get(), code, error);
+        return take(attempt.get(), state, code, error);
     }
 
     ConsentResult finishPasted(String connectionId, String userId, String text) {
@@ -39,7 +39,7 @@ final class ConsentAnswer {
         }
         if (pasted.get().address() == null) {
             return attempts.findOpen(connectionId, userId)
-                    .map(attempt -> take(attempt, pasted.get().code(), null))
+                    .map(attempt -> take(attempt, null, pasted.get().code(), null))
                     .orElseGet(() -> new Refused(connectionId, new Refusal.NothingBegun()));
         }
         return byAddress(connectionId, userId, pasted.get());
@@ -57,7 +57,7 @@ final class ConsentAnswer {
                             String.valueOf(pasted.address()),
                             expected.get().redirectUri().toString()));
         }
-        return attempt.map(found -> take(found, pasted.code(), pasted.error()))
+        return attempt.map(found -> take(found, pasted.state(), pasted.code(), pasted.error()))
                 .orElseGet(() -> new Refused(connectionId, new Refusal.StateUnknown()));
     }
 
@@ -65,7 +65,8 @@ final class ConsentAnswer {
         return state == null || state.isEmpty() ? Optional.empty() : attempts.findByState(RandomCode.hash(state));
     }
 
-    private ConsentResult take(ConsentAttempt attempt, @Nullable String code, @Nullable String error) {
+    private ConsentResult take(
+            ConsentAttempt attempt, @Nullable String state, @Nullable String code, @Nullable String error) {
         if (attempt.consumed() != null) {
             return new Refused(attempt.connectionId(), new Refusal.StateReplayed());
         }
@@ -80,7 +81,7 @@ final class ConsentAnswer {
         }
         return code == null || code.isEmpty()
                 ? new Refused(attempt.connectionId(), new Refusal.NotAnAnswer())
-                : exchange.exchange(attempt, code);
+                : exchange.exchange(attempt, code, state);
     }
 
     private static Refusal denied(String error) {

@@ -94,9 +94,13 @@ final class ConsentStart {
             Map<String, String> extra) {
         AuthorizationCodeRequestUrl url =
                 new AuthorizationCodeRequestUrl(provider.authUrl().toString(), clientId);
-        url.setRedirectUri(redirectUri.toString())
-                .setScopes(new TreeSet<>(scopes))
-                .setState(state);
+        url.setRedirectUri(provider.redirect(redirectUri, state).toString());
+        if (!scopes.isEmpty()) {
+            url.setScopes(new TreeSet<>(scopes));
+        }
+        if (!provider.stateInRedirect()) {
+            url.setState(state);
+        }
         if (!verifier.isEmpty()) {
             url.set("code_challenge", RandomCode.challenge(verifier)).set("code_challenge_method", "S256");
         }

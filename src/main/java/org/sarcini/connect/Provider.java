@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param issuers the values of {@code iss} that id tokens may bear
  * @param pkce whether the provider understands PKCE (RFC 7636); then S256 is used
  * @param authParameters what every consent address also carries, such as {@code access_type=offline}
+ * @param stateInRedirect whether the state travels as a parameter of the redirect address, because the provider is not known to
+ *     return the parameter {@code state} (RFC 6749 §4.1.1), but returns the redirect address with all its parameters
  */
 public record Provider(
         String name,
@@ -25,7 +27,21 @@ public record Provider(
         @Nullable URI certsUrl,
         List<String> issuers,
         boolean pkce,
-        Map<String, String> authParameters) {
+        Map<String, String> authParameters,
+        boolean stateInRedirect) {
+
+    /** A provider that returns the parameter {@code state}. */
+    public Provider(
+            String name,
+            URI authUrl,
+            URI tokenUrl,
+            @Nullable URI revokeUrl,
+            @Nullable URI certsUrl,
+            List<String> issuers,
+            boolean pkce,
+            Map<String, String> authParameters) {
+        this(name, authUrl, tokenUrl, revokeUrl, certsUrl, issuers, pkce, authParameters, false);
+    }
 
     public Provider {
         issuers = List.copyOf(issuers);
@@ -34,5 +50,13 @@ public record Provider(
             throw new IllegalArgumentException(
                     "Provider " + name + " gives id tokens but names no issuer; name the values of iss to accept.");
         }
+    }
+
+    /** The redirect address as the provider gets it, for that state. */
+    URI redirect(URI registered, String state) {
+        if (!stateInRedirect) {
+            return registered;
+        }
+        return URI.create(registered + (registered.getRawQuery() == null ? "?" : "&") + "state=" + state);
     }
 }

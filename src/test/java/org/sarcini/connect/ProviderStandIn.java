@@ -68,7 +68,12 @@ final class ProviderStandIn implements AutoCloseable {
                 "crm", at("/auth"), at("/token"), at("/revoke"), null, List.of(), true, Map.of("audience", "crm"));
     }
 
-    /** The same with id tokens. */
+    /** One that documents no {@code state}, no PKCE and no scopes. */
+    Provider withStateInRedirect() {
+        return new Provider("crm", at("/auth"), at("/token"), null, null, List.of(), false, Map.of(), true);
+    }
+
+    /** One with id tokens. */
     Provider withIdTokens() {
         return new Provider(
                 "crm",

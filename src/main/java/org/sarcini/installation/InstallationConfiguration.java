@@ -63,6 +63,7 @@ public class InstallationConfiguration {
                 "directory",
                 "connect",
                 "google",
+                "crm",
                 "sync",
                 "setup",
                 "process",

@@ -1,0 +1,130 @@
+package org.sarcini.crm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sarcini.connect.Provider;
+import org.sarcini.directory.Partner;
+
+/**
+ * Teamleader Focus: every call is a POST of {@code <resource>.<verb>}, pages go by number, refresh tokens work once. Companies and
+ * contacts are relations; the list of projects cannot be asked for what changed.
+ *
+ * @see <a href="https://developer.teamleader.eu/">Teamleader Focus API</a>
+ */
+final class TeamleaderFocus implements CrmProvider {
+
+    static final String NAME = "teamleader-focus";
+
+    /** What the documents allow for a list. */
+    private static final int PAGE = 100;
+
+    private final CrmProperties.Teamleader properties;
+
+    TeamleaderFocus(CrmProperties.Teamleader properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public Provider oauth() {
+        return new Provider(
+                NAME, properties.authUrl(), properties.tokenUrl(), null, null, List.of(), false, Map.of(), false);
+    }
+
+    @Override
+    public String title() {
+        return "Teamleader Focus";
+    }
+
+    /** Teamleader ties scopes to the registered application, and asks for none in the address. */
+    @Override
+    public Set<String> scopes() {
+        return Set.of();
+    }
+
+    @Override
+    public List<CrmResource> resources() {
+        return List.of(
+                list(
+                        "companies.list",
+                        CrmResource.Kind.RELATIONS,
+                        true,
+                        "crm.right.teamleader-companies",
+                        TeamleaderFocus::company),
+                list(
+                        "contacts.list",
+                        CrmResource.Kind.RELATIONS,
+                        true,
+                        "crm.right.teamleader-contacts",
+                        TeamleaderFocus::contact),
+                list(
+                        "projects-v2/projects.list",
+                        CrmResource.Kind.PROJECTS,
+                        false,
+                        "crm.right.teamleader-projects",
+                        TeamleaderFocus::project));
+    }
+
+    private CrmResource list(
+            String call,
+            CrmResource.Kind kind,
+            boolean knowsChanges,
+            String right,
+            Function<JsonNode, CrmRecord> reading) {
+        return new CrmResource(
+                call,
+                kind,
+                since -> {
+                    Map<String, Object> body = new HashMap<>();
+                    body.put("page", Map.of("size", PAGE, "number", 1));
+                    if (since != null) {
+                        body.put("filter", Map.of("updated_since", since.toString()));
+                    }
+                    return new CrmRequest(properties.rootUrl().resolve(call), body);
+                },
+                knowsChanges,
+                Paging.numbers(PAGE),
+                right,
+                reading);
+    }
+
+    private static CrmRecord company(JsonNode element) {
+        return new CrmRecord.Relation(
+                text(element, "id"),
+                text(element, "name"),
+                Fields.text(element, "number"),
+                Partner.Kind.CUSTOMER,
+                !text(element, "status").equals("deactivated"));
+    }
+
+    private static CrmRecord contact(JsonNode element) {
+        String name = Stream.of(text(element, "first_name"), text(element, "last_name"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        return new CrmRecord.Relation(
+                text(element, "id"),
+                name,
+                null,
+                Partner.Kind.CUSTOMER,
+                !text(element, "status").equals("deactivated"));
+    }
+
+    private static CrmRecord project(JsonNode element) {
+        return new CrmRecord.Project(
+                text(element, "id"),
+                text(element, "title"),
+                Fields.text(element, "project_key", "reference"),
+                Fields.text(element.path("customer"), "id"),
+                !text(element, "status").matches("closed|cancelled|done"));
+    }
+
+    private static String text(JsonNode element, String name) {
+        return Objects.requireNonNullElse(Fields.text(element, name), "");
+    }
+}

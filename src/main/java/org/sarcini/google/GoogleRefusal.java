@@ -65,6 +65,9 @@ public abstract sealed class GoogleRefusal extends RuntimeException {
     public static final class TryLater extends GoogleRefusal {
         private static final long serialVersionUID = 1L;
 
+        static final String NO_ANSWER = "no-answer";
+        static final String INCOMPLETE = "incomplete";
+
         private final @Nullable Duration after;
         private final @Nullable String ours;
 
@@ -86,9 +89,11 @@ public abstract sealed class GoogleRefusal extends RuntimeException {
             this.ours = ours;
         }
 
-        /** Whether Google may have done what was asked all the same: it did not say that it would not. */
+        /** Whether Google may have done what was asked all the same: it got it, and did not say that it would not. */
         public boolean maybeDone() {
-            return status() != 429 && status() != 403;
+            return ours == null
+                    ? status() != 429 && status() != 403
+                    : ours.equals(NO_ANSWER) || ours.equals(INCOMPLETE);
         }
 
         @Override

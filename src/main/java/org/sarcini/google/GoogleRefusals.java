@@ -58,7 +58,7 @@ public final class GoogleRefusals {
     /** Reads the refusal of one part of a batch; without a body that can be read it is Google's fault. */
     static GoogleRefusal of(Asked asked, @Nullable GoogleJsonError error, @Nullable HttpHeaders headers, Instant now) {
         if (error == null) {
-            return new TryLater("no-answer", "Google did not say why it refused", retryAfter(headers, now));
+            return new TryLater(TryLater.NO_ANSWER, "Google did not say why it refused", retryAfter(headers, now));
         }
         return of(asked, error.getCode(), reason(error), words(error), retryAfter(headers, now));
     }
@@ -98,7 +98,7 @@ public final class GoogleRefusals {
 
     /** Google answered, but not about all that was asked, or not to the end. */
     static GoogleRefusal incomplete() {
-        return new TryLater("incomplete", "Google's answer was incomplete", null);
+        return new TryLater(TryLater.INCOMPLETE, "Google's answer was incomplete", null);
     }
 
     /** We keep to Google's limits by ourselves; it can be asked after this long. */

@@ -21,11 +21,12 @@ public final class Backfill {
     /** Longer than a transaction that changes a task stays open: a job's lock lasts five minutes. */
     private static final Duration OPEN = Duration.ofMinutes(10);
 
-    private static final String OF_PROCESS =
-            """
-            t.definition_key in (:values) and (t.state = 'OPEN' or exists (
-              select 1 from sarcini_link l where l.task_id = t.task_id))
-            """;
+    private static final String OPEN_OR_LINKED =
+            " and (t.state = 'OPEN' or exists (select 1 from sarcini_link l where l.task_id = t.task_id))";
+
+    private static final String OF_PROCESS = "t.definition_key in (:values)" + OPEN_OR_LINKED;
+
+    private static final String OF_TYPE = "t.type_code in (:values)" + OPEN_OR_LINKED;
 
     private final Store store;
     private final PendingWork pending;
@@ -62,7 +63,9 @@ public final class Backfill {
     /** The open tasks that use one of these: at most some hundreds. */
     void using(ChangeLog.Kind kind, Collection<String> subjects) {
         switch (kind) {
-            case TYPE -> using("type_code", subjects);
+            // What is done, too: a type that became private is to leave the shared calendar with all that it ever
+            // brought there.
+            case TYPE -> pages(Range.everywhere(OF_TYPE, subjects), this::alone);
             case PARTNER -> using("partner_id", subjects);
             case PROJECT -> using("project_id", subjects);
             case PROCESS -> pages(Range.everywhere(OF_PROCESS, subjects), this::alone);
@@ -135,8 +138,9 @@ public final class Backfill {
     /** One task that Google refused in one place, ahead of what is done for many. */
     public void refused(String taskId, String place) {
         store.inTransaction(() -> {
-            links.retryRefused(taskId, place);
-            pending.put(List.of(taskId), place, PendingWork.PERSON, false);
+            if (links.retryRefused(taskId, place) > 0) {
+                pending.add(List.of(taskId), place, PendingWork.PERSON);
+            }
             return taskId;
         });
     }

@@ -20,7 +20,8 @@ public final class Backlog {
     }
 
     /**
-     * What waits. A task that is too far ahead for an event waits for its time, and is not counted until then.
+     * What waits. A task that is too far ahead for an event waits for its time, and is not counted until then; nor is what waits
+     * for a calendar that is still to be made.
      *
      * @param people changes of people's, in all places together
      * @param backfill what became due for many tasks at once
@@ -74,7 +75,8 @@ public final class Backlog {
                               min(case when failures = 0 and next_try > since then next_try else since end) as oldest,
                               min(case when next_try > :now then next_try end) as put_off
                             from sarcini_pending
-                            where next_try is null or next_try <= :now or failures > 0
+                            where (next_try is null or next_try <= :now or failures > 0)
+                              and place in (select p.place from sarcini_place p where p.calendar_id <> '')
                             group by lane
                             """)
                     .param("now", Times.column(time.now()))
@@ -108,7 +110,8 @@ public final class Backlog {
                           min(case when lane = :people then case when failures = 0 and next_try > since then next_try
                             else since end end) as oldest
                         from sarcini_pending
-                        where next_try is null or next_try <= :now or failures > 0
+                        where (next_try is null or next_try <= :now or failures > 0)
+                          and place in (select p.place from sarcini_place p where p.calendar_id <> '')
                         """)
                 .param("people", PendingWork.PERSON)
                 .param("now", Times.column(time.now()))

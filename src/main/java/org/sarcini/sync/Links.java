@@ -223,9 +223,9 @@ public final class Links {
                 .update();
     }
 
-    /** The same for one task in one place. */
-    void retryRefused(String taskId, String place) {
-        store.jdbc()
+    /** The same for one task in one place; zero where Google refused none such. */
+    int retryRefused(String taskId, String place) {
+        return store.jdbc()
                 .sql(
                         """
                         update sarcini_link set pushed_hash = null

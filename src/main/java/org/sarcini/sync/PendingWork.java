@@ -25,7 +25,7 @@ public final class PendingWork {
     /** What became due for many tasks at once. */
     static final int BACKFILL = 1;
 
-    /** Where tasks of processes that are sent belong, and where there is an entry of theirs. */
+    /** Where tasks of processes that are sent belong, where there is an entry of theirs, and where one waits for its time. */
     private static final String WANTED =
             """
             select t.task_id, p.place from sarcini_task t
@@ -44,6 +44,9 @@ public final class PendingWork {
             union select l.task_id, l.place from sarcini_link l
             join sarcini_place p on p.place = l.place and p.mode <> 'OFF'
             where l.task_id in (:ids)
+            union select w.task_id, w.place from sarcini_pending w
+            join sarcini_place p on p.place = w.place and p.mode <> 'OFF'
+            where w.task_id in (:ids)
             """;
 
     private static final String HERE = "select * from (" + WANTED + ") w where w.place = :place";

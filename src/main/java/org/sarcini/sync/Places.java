@@ -152,7 +152,10 @@ public final class Places {
         watching(name, () -> {
             find(name).filter(place -> place.mode() != PlaceMode.OFF).ifPresent(place -> {
                 save(place.with(PlaceMode.EMPTYING));
-                if (backfill.emptying(name) == 0 || !place.made()) {
+                if (!place.made()) {
+                    delete(name, "pending", "link");
+                    off(name);
+                } else if (backfill.emptying(name) == 0) {
                     off(name);
                 }
             });

@@ -72,15 +72,15 @@ public final class PlacesToDo {
                 .list();
     }
 
-    /** Ends the emptying where nothing is left to do, also for a node that died right after the last of it. */
-    void endEmptying() {
-        store.jdbc()
+    /** The names of places that are being emptied and have nothing left to do, also after a node that died just then. */
+    List<String> empty() {
+        return store.jdbc()
                 .sql(
                         """
-                        update sarcini_place set mode = 'OFF', changed_at = ? where mode = 'EMPTYING'
-                        and not exists (select 1 from sarcini_pending w where w.place = sarcini_place.place)
+                        select place from sarcini_place p where p.mode = 'EMPTYING'
+                        and not exists (select 1 from sarcini_pending w where w.place = p.place)
                         """)
-                .param(Times.column(time.now()))
-                .update();
+                .query(String.class)
+                .list();
     }
 }

@@ -45,7 +45,7 @@ public final class Work {
         }
         if (cause != Cause.COMMIT) {
             mapping.look();
-            toDo.endEmptying();
+            toDo.empty().forEach(places::emptied);
             overdue.look(places.of(PlaceKind.EMPLOYEE));
             overdue.look(places.of(PlaceKind.ACCOUNT));
         }

@@ -755,6 +755,54 @@ abstract class CalendarPushStatements {
     }
 
     @Test
+    void takesWhatIsDoneOutOfTheSharedCalendarOnceItsTypeIsPrivate() {
+        bench.type("T", "Vizită", Duration.ofMinutes(30), false);
+        bench.task("a");
+        bench.change("a", "type_code", "T");
+        bench.run();
+        bench.change("a", "state", "COMPLETED");
+        bench.run();
+        assertThat(bench.liveEvents()).hasSize(1);
+
+        bench.type("T", "Vizită", Duration.ofMinutes(30), true);
+        bench.wholeRun();
+
+        assertThat(bench.liveEvents()).isEmpty();
+    }
+
+    @Test
+    void waitsForNothingInAPlaceThatWasSwitchedOffBeforeItWasMade() {
+        bench.places.put(Place.planned(
+                PlaceKind.EMPLOYEE, "ana", bench.places.shared().orElseThrow().connectionId()));
+        bench.task("a");
+        bench.change("a", "name", "Alt nume");
+        assertThat(bench.pending.count("EMPLOYEE:ana")).isOne();
+        assertThat(bench.backlog.size().pending())
+                .as("a calendar that is still to be made")
+                .isOne();
+
+        bench.places.empty("EMPLOYEE:ana");
+
+        assertThat(bench.pending.count("EMPLOYEE:ana")).isZero();
+        bench.backfill.refused("a", "EMPLOYEE:ana");
+        assertThat(bench.pending.count("EMPLOYEE:ana")).isZero();
+    }
+
+    @Test
+    void waitsNoMoreForTheTimeOfATaskThatWentToSomebodyElse() {
+        bench.ownCalendar("ana");
+        bench.task("a");
+        bench.change("a", "due_at", at("2028-03-10T13:00:00Z"));
+        bench.wholeRun();
+        assertThat(bench.pending.count("EMPLOYEE:ana")).isOne();
+
+        bench.change("a", "assignee", null);
+        bench.wholeRun();
+
+        assertThat(bench.pending.count("EMPLOYEE:ana")).isZero();
+    }
+
+    @Test
     void writesWhatChangedBackAfterAChangeWhoseAnswerNeverCame() {
         bench.task("a");
         bench.run();

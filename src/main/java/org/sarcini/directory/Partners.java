@@ -14,6 +14,7 @@ import org.sarcini.installation.Store;
 public final class Partners {
 
     private final SearchTable<Partner> table;
+    private final LoadedRows<Partner> loaded;
 
     public Partners(Store store) {
         this.table = new SearchTable<>(
@@ -38,6 +39,7 @@ public final class Partners {
                     partner.source()
                 },
                 Partner::id);
+        this.loaded = new LoadedRows<>(table, Partner::active);
     }
 
     /** The partner, active or not. */
@@ -59,10 +61,11 @@ public final class Partners {
      * The active partners whose name or code has every word of the text, accents and case aside: first the one with that code,
      * then names that begin with the text, then names with a word that does, then the others.
      *
+     * @param user who asks: what only others are offered is not among them
      * @param text what was typed; blank finds all, by name
      */
-    public List<Partner> search(String text, int limit) {
-        return table.search(text, null, limit);
+    public List<Partner> search(String user, String text, int limit) {
+        return table.search(user, text, null, limit);
     }
 
     /**
@@ -92,6 +95,11 @@ public final class Partners {
      */
     public List<String> put(Collection<Partner> partners) {
         return table.put(partners);
+    }
+
+    /** What other systems bring. */
+    public LoadedRows<Partner> loaded() {
+        return loaded;
     }
 
     /** The source has no others than these: its other rows are offered no more. Answers how many those were. */

@@ -14,6 +14,7 @@ public final class Projects {
 
     private final Store store;
     private final SearchTable<Project> table;
+    private final LoadedRows<Project> loaded;
 
     public Projects(Store store) {
         this.store = store;
@@ -39,6 +40,7 @@ public final class Projects {
                     project.source()
                 },
                 Project::id);
+        this.loaded = new LoadedRows<>(table, Project::active);
     }
 
     /** The project, active or not. */
@@ -54,11 +56,12 @@ public final class Projects {
     /**
      * The active projects whose name or code has every word of the text; in the order of {@link Partners#search}.
      *
+     * @param user who asks: what only others are offered is not among them
      * @param text what was typed; blank finds all, by name
      * @param partnerId only projects of that partner, or null for all
      */
-    public List<Project> search(String text, @Nullable String partnerId, int limit) {
-        return table.search(text, partnerId, limit);
+    public List<Project> search(String user, String text, @Nullable String partnerId, int limit) {
+        return table.search(user, text, partnerId, limit);
     }
 
     /**
@@ -97,6 +100,11 @@ public final class Projects {
      */
     public List<String> put(Collection<Project> projects) {
         return table.put(projects);
+    }
+
+    /** What other systems bring. */
+    public LoadedRows<Project> loaded() {
+        return loaded;
     }
 
     /** The source has no others than these: its other rows are offered no more. Answers how many those were. */

@@ -16,7 +16,7 @@ import org.sarcini.installation.Upsert;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * A table that people search as they type: columns {@code id, search_name, code, active} and others.
+ * A table that people search as they type: columns {@code id, search_name, code, active, everybody} and others.
  *
  * @param kind as what its changes are noted
  * @param columns its columns without {@code id}
@@ -58,11 +58,13 @@ record SearchTable<T>(
     /**
      * The active rows that have every word of the text: the one with that code, then those whose name begins so, then those
      * with a word that begins so, then the others; by name.
+     *
+     * @param user who asks: rows that only others are offered are not among them
      */
-    List<T> search(String text, @Nullable String partnerId, int limit) {
+    List<T> search(String user, String text, @Nullable String partnerId, int limit) {
         String wanted = SearchText.of(text);
-        List<Object> parameters = new ArrayList<>();
-        StringBuilder sql = new StringBuilder("select * from " + name + " where active");
+        List<Object> parameters = new ArrayList<>(List.of(user));
+        StringBuilder sql = new StringBuilder("select * from " + name + " where " + offered());
         narrow(wanted, sql, parameters);
         if (partnerId != null) {
             sql.append(" and partner_id = ?");
@@ -103,6 +105,12 @@ record SearchTable<T>(
         return SearchText.of(name, code) + CURSOR_CUT + id;
     }
 
+    /** The condition that a row is active and offered to a user, the only parameter. */
+    String offered() {
+        return "active and (everybody or exists (select 1 from sarcini_viewer v where v.kind = '" + kind
+                + "' and v.id = " + name + ".id and v.user_id = ?))";
+    }
+
     private static void narrow(String wanted, StringBuilder sql, List<Object> parameters) {
         for (String word : SearchText.words(wanted)) {
             // Only letters, digits and blanks are left in the word: nothing that LIKE would read its own way.
@@ -130,13 +138,18 @@ record SearchTable<T>(
                     .filter(row -> !row.equals(before.get(id.apply(row))))
                     .toList();
             List<String> ids = changed.stream().map(id).toList();
-            if (!changed.isEmpty()) {
-                String sql = Upsert.sql(store.database(), name, List.of("id"), columns);
-                store.template().batchUpdate(sql, changed.stream().map(values).toList());
-                changes().note(kind, ids);
-            }
+            write(changed);
+            changes().note(kind, ids);
             return ids;
         });
+    }
+
+    /** Adds or changes rows, whether they are as they were or not. */
+    void write(Collection<T> rows) {
+        store.template()
+                .batchUpdate(
+                        Upsert.sql(store.database(), name, List.of("id"), columns),
+                        rows.stream().map(values).toList());
     }
 
     private ChangeLog changes() {

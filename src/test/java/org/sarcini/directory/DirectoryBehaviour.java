@@ -33,6 +33,8 @@ abstract class DirectoryBehaviour {
     void empty() {
         store.jdbc().sql("delete from sarcini_partner").update();
         store.jdbc().sql("delete from sarcini_project").update();
+        store.jdbc().sql("delete from sarcini_viewer").update();
+        store.jdbc().sql("delete from sarcini_change").update();
     }
 
     private static Partner partner(String id, String name, String code) {
@@ -40,7 +42,7 @@ abstract class DirectoryBehaviour {
     }
 
     private List<String> found(String text) {
-        return partners.search(text, 10).stream().map(Partner::id).toList();
+        return partners.search("ana", text, 10).stream().map(Partner::id).toList();
     }
 
     @Test
@@ -117,9 +119,11 @@ abstract class DirectoryBehaviour {
                 new Project("2", "Casa albă", null, "P2", true, "file"),
                 new Project("3", "Casa noastră", null, null, true, "file")));
 
-        assertThat(projects.search("casa", null, 10)).hasSize(3);
-        assertThat(projects.search("casa", "P2", 10)).extracting(Project::id).containsExactly("2");
-        assertThat(projects.search("", "P1", 10)).extracting(Project::id).containsExactly("1");
+        assertThat(projects.search("ana", "casa", null, 10)).hasSize(3);
+        assertThat(projects.search("ana", "casa", "P2", 10))
+                .extracting(Project::id)
+                .containsExactly("2");
+        assertThat(projects.search("ana", "", "P1", 10)).extracting(Project::id).containsExactly("1");
     }
 
     @Test
@@ -145,6 +149,119 @@ abstract class DirectoryBehaviour {
 
         assertThat(found("")).containsExactly("2", "c");
         assertThat(partners.find("1")).map(Partner::active).contains(false);
+    }
+
+    private static Partner loaded(String id, boolean active) {
+        return new Partner(id, "Firma " + id, Kind.CUSTOMER, "C" + id, active, "crm");
+    }
+
+    private int load(String viewer, Partner... rows) {
+        return partners.loaded().put(List.of(rows), viewer);
+    }
+
+    private List<String> offered(String user) {
+        return partners.search(user, "", 10).stream().map(Partner::id).toList();
+    }
+
+    @Test
+    void whatOneEmployeeBroughtIsOfferedToThemAlone() {
+        partners.put(List.of(partner("all", "Tuturor", null)));
+
+        assertThat(load("ana", loaded("1", true), loaded("2", true))).isEqualTo(2);
+        assertThat(load("dan", loaded("2", true))).as("was there already").isZero();
+
+        assertThat(offered("ana")).containsExactlyInAnyOrder("all", "1", "2");
+        assertThat(offered("dan")).containsExactlyInAnyOrder("all", "2");
+        assertThat(offered("eva")).containsExactly("all");
+        projects.loaded().put(List.of(new Project("1", "Al Anei", null, "1", true, "crm")), "ana");
+        assertThat(projects.search("ana", "", null, 5)).hasSize(1);
+        assertThat(projects.search("eva", "", null, 5)).isEmpty();
+        assertThat(partners.page("", null, "", 10)).as("administrators see all").hasSize(3);
+    }
+
+    @Test
+    void whatTheCompanyBringsIsOfferedToAllAndNotChangedInTheNameOfOne() {
+        load("ana", loaded("1", true));
+        load(null, loaded("1", true));
+
+        assertThat(offered("eva")).containsExactly("1");
+        assertThat(load("ana", new Partner("1", "Alt nume", Kind.VENDOR, null, false, "crm")))
+                .isZero();
+        assertThat(partners.find("1")).contains(loaded("1", true));
+        assertThat(offered("eva")).containsExactly("1");
+    }
+
+    @Test
+    void whatTheCompanyNoMoreSeesStaysWithTheEmployeesWhoDo() {
+        load(null, loaded("1", true), loaded("2", true));
+        load("ana", loaded("1", true));
+
+        assertThat(partners.loaded().retire("crm", null, "2"::equals)).isEqualTo(1);
+        assertThat(offered("ana")).containsExactly("2");
+        assertThat(load("ana", loaded("1", true))).isEqualTo(1);
+
+        assertThat(offered("ana")).containsExactlyInAnyOrder("1", "2");
+        assertThat(offered("eva")).containsExactly("2");
+        assertThat(load("ana", loaded("1", true))).isZero();
+    }
+
+    @Test
+    void whatNobodySeesAnyMoreIsInactiveAndNeverDeleted() {
+        load("ana", loaded("1", true), loaded("2", true));
+        load("dan", loaded("1", true));
+
+        assertThat(partners.loaded().retire("crm", "ana", id -> false)).isEqualTo(2);
+
+        assertThat(offered("ana")).isEmpty();
+        assertThat(offered("dan")).containsExactly("1");
+        assertThat(partners.find("2")).map(Partner::active).contains(false);
+        assertThat(load("ana", loaded("2", true))).isEqualTo(1);
+        assertThat(offered("ana")).containsExactly("2");
+    }
+
+    @Test
+    void retiringTouchesNoOtherSourceAndNoOtherPeoplesRows() {
+        partners.put(List.of(partner("file", "Din fișier", null)));
+        load("ana", loaded("1", true));
+        load(null, loaded("2", true));
+
+        assertThat(partners.loaded().retire("crm", null, id -> false)).isEqualTo(1);
+
+        assertThat(offered("ana")).containsExactlyInAnyOrder("1", "file");
+    }
+
+    @Test
+    void onlyWhatWasThereBeforeHasItsTasksLookedAt() {
+        load(null, loaded("1", true));
+        assertThat(changes()).isZero();
+
+        load(null, new Partner("1", "Alt nume", Kind.CUSTOMER, null, true, "crm"), loaded("2", true));
+
+        assertThat(changes()).isEqualTo(1);
+    }
+
+    private int changes() {
+        return store.jdbc()
+                .sql("select count(*) from sarcini_change")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void sameCodesAndNamesOfOtherSourcesAreFound() {
+        partners.put(List.of(partner("a", "FIRMA 1", null), partner("b", "Alta", null), partner("c", "ALTA", null)));
+        load(
+                null,
+                loaded("1", true),
+                new Partner("2", "Doi", Kind.CUSTOMER, "c1", true, "crm"),
+                new Partner("3", "Trei", Kind.CUSTOMER, "X", true, "crm"),
+                new Partner("4", "Patru", Kind.CUSTOMER, "X", false, "crm"));
+        load("ana", new Partner("5", "Alta", Kind.CUSTOMER, "X", true, "crm"));
+
+        assertThat(partners.loaded().doubledCodes("crm", null, 5)).containsExactly("C1");
+        assertThat(partners.loaded().doubledCodes("crm", "ana", 5)).containsExactly("C1", "X");
+        assertThat(partners.loaded().namesakes("crm", null, 5)).containsExactly("FIRMA 1");
+        assertThat(partners.loaded().namesakes("crm", "ana", 5)).hasSize(2);
     }
 
     @Test

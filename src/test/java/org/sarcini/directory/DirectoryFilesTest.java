@@ -83,7 +83,7 @@ class DirectoryFilesTest {
                         "id,name,kind\nP1,Unu,CUSTOMER\n,Doi,boss\nP1," + "x".repeat(300) + ",VENDOR\nP4,Patru\n"),
                 null);
 
-        assertThat(partners.search("", 10)).isEmpty();
+        assertThat(partners.search("ana", "", 10)).isEmpty();
         assertThat(output)
                 .contains("sarcini.directory.partners-file: nothing of")
                 .contains("partners.csv, line 3, column id: found nothing")

@@ -87,8 +87,8 @@ final class FormController {
 
     @GetMapping("/partners")
     ResponseEntity<byte[]> partners(@RequestParam(defaultValue = "") String q) {
-        currentUser.required();
-        return Json.ok(partners.search(searched(q), FOUND).stream()
+        User user = currentUser.required();
+        return Json.ok(partners.search(user.id(), searched(q), FOUND).stream()
                 .map(partner -> Choice.of(partner.id(), partner.name(), partner.code()))
                 .toList());
     }
@@ -96,9 +96,9 @@ final class FormController {
     @GetMapping("/projects")
     ResponseEntity<byte[]> projects(
             @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable String partner) {
-        currentUser.required();
+        User user = currentUser.required();
         String only = partner == null || partner.isBlank() ? null : searched(partner);
-        List<Project> found = projects.search(searched(q), only, FOUND);
+        List<Project> found = projects.search(user.id(), searched(q), only, FOUND);
         Map<String, Partner> known = partners.find(found.stream()
                 .map(Project::partnerId)
                 .filter(Objects::nonNull)

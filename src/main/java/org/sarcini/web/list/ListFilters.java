@@ -23,6 +23,7 @@ import org.sarcini.task.TaskState;
 import org.sarcini.task.TaskType;
 import org.sarcini.task.TaskTypes;
 import org.sarcini.web.Shown;
+import org.sarcini.web.User;
 
 /** What one can turn to, narrow and sort the list by from an address, in words; and what narrows it already. */
 final class ListFilters {
@@ -62,14 +63,14 @@ final class ListFilters {
     record Picked(String key, String words, String source, List<Option> chosen) {}
 
     /** What was typed into a search box and not chosen from its list stands for the first that the list would have offered. */
-    ListAddress chosen(ListAddress address, Function<String, String> typed) {
+    ListAddress chosen(User user, ListAddress address, Function<String, String> typed) {
         ListAddress whole = typed(address, typed, ListAddress.ASSIGNEE, this::employee);
         whole = typed(whole, typed, ListAddress.CREATOR, this::employee);
-        whole = typed(whole, typed, ListAddress.PARTNER, text -> partners.search(text, 1).stream()
+        whole = typed(whole, typed, ListAddress.PARTNER, text -> partners.search(user.id(), text, 1).stream()
                 .map(Partner::id)
                 .findFirst()
                 .orElse(text));
-        return typed(whole, typed, ListAddress.PROJECT, text -> projects.search(text, null, 1).stream()
+        return typed(whole, typed, ListAddress.PROJECT, text -> projects.search(user.id(), text, null, 1).stream()
                 .map(Project::id)
                 .findFirst()
                 .orElse(text));

@@ -37,8 +37,8 @@ final class ListModel {
     }
 
     /** See {@link ListFilters#chosen}. */
-    ListAddress chosen(ListAddress address, Function<String, String> typed) {
-        return filters.chosen(address, typed);
+    ListAddress chosen(User user, ListAddress address, Function<String, String> typed) {
+        return filters.chosen(user, address, typed);
     }
 
     /** @param after where the page before ended, as its address says; empty for the first */

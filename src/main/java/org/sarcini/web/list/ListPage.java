@@ -42,7 +42,8 @@ final class ListPage {
     @GetMapping("#{sarciniWebPaths.pages()}/tasks")
     ResponseEntity<String> page(
             HttpServletRequest request, @RequestParam(defaultValue = "") String after, Locale language) {
-        return pages.toEverybody(request, language, TEMPLATE, user -> list.of(user, address(request), after, language));
+        return pages.toEverybody(
+                request, language, TEMPLATE, user -> list.of(user, address(user, request), after, language));
     }
 
     /** All that the address finds, as it is found; a connection that breaks ends it. */
@@ -54,7 +55,7 @@ final class ListPage {
         if (user.isEmpty()) {
             return pages.toEverybody(request, language, TEMPLATE, nobody -> Map.of());
         }
-        ListAddress address = address(request);
+        ListAddress address = address(user.get(), request);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"sarcini.csv\"");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -68,8 +69,8 @@ final class ListPage {
         return null;
     }
 
-    private ListAddress address(HttpServletRequest request) {
+    private ListAddress address(User user, HttpServletRequest request) {
         Function<String, String> typed = key -> Objects.requireNonNullElse(request.getParameter(key), "");
-        return list.chosen(ListAddress.of(request.getParameterMap()), typed);
+        return list.chosen(user, ListAddress.of(request.getParameterMap()), typed);
     }
 }

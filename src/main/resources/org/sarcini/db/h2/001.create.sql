@@ -25,7 +25,8 @@ create table sarcini_partner (
   kind varchar(16) not null,
   code varchar(64),
   active boolean not null,
-  source varchar(64) not null
+  source varchar(64) not null,
+  everybody boolean default true not null
 );
 create index sarcini_partner_name on sarcini_partner (search_name, id);
 
@@ -36,10 +37,20 @@ create table sarcini_project (
   code varchar(64),
   partner_id varchar(64),
   active boolean not null,
-  source varchar(64) not null
+  source varchar(64) not null,
+  everybody boolean default true not null
 );
 create index sarcini_project_name on sarcini_project (search_name, id);
 create index sarcini_project_partner on sarcini_project (partner_id, search_name, id);
+
+-- Who is offered what is not everybody's
+create table sarcini_viewer (
+  kind varchar(16) not null,
+  user_id varchar(255) not null,
+  id varchar(64) not null,
+  primary key (kind, user_id, id)
+);
+create index sarcini_viewer_id on sarcini_viewer (kind, id);
 
 -- What tasks depend on and was changed, until the tasks were looked at that use it
 create table sarcini_change (
@@ -138,6 +149,27 @@ create table sarcini_key_node (
   node varchar(64) not null primary key,
   key_ids varchar(4000) not null,
   seen_at timestamp with time zone not null
+);
+
+-- How far the load from a CRM is, and what the last one brought
+create table sarcini_crm_load (
+  connection_id varchar(64) not null primary key,
+  holder varchar(64),
+  held_until timestamp with time zone,
+  started_at timestamp with time zone,
+  since_at timestamp with time zone,
+  full_at timestamp with time zone,
+  next_at timestamp with time zone,
+  state varchar(20000),
+  report varchar(60000)
+);
+
+-- What a load that is under way has seen, as hashes, in parts
+create table sarcini_crm_seen (
+  connection_id varchar(64) not null,
+  part integer not null,
+  hashes bytea not null,
+  primary key (connection_id, part)
 );
 
 -- Sync --------------------------------------------------------------------------------------------

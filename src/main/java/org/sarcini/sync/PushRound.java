@@ -11,6 +11,7 @@ import org.sarcini.google.KeptRefusal;
 import org.sarcini.google.Outcome;
 import org.sarcini.google.Quota;
 import org.sarcini.google.RemoteEvent;
+import org.sarcini.installation.Backoff;
 import org.sarcini.installation.TimeSource;
 
 /**

@@ -9,6 +9,7 @@ import org.sarcini.google.GoogleAccount;
 import org.sarcini.google.GoogleAccounts;
 import org.sarcini.google.GoogleRefusal;
 import org.sarcini.google.Quota;
+import org.sarcini.installation.Backoff;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
 import org.sarcini.sync.SyncReport.Count;

@@ -12,6 +12,7 @@ import org.sarcini.google.GoogleAccounts;
 import org.sarcini.google.Quota;
 import org.sarcini.google.TaskBatch;
 import org.sarcini.google.TaskLists;
+import org.sarcini.installation.Backoff;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.installation.Recent;

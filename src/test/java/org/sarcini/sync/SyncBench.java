@@ -41,6 +41,7 @@ import org.sarcini.google.GoogleProperties;
 import org.sarcini.google.Quota;
 import org.sarcini.google.TaskBatch;
 import org.sarcini.google.TaskLists;
+import org.sarcini.installation.Backoff;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.InstallationProperties;
 import org.sarcini.installation.Messages;

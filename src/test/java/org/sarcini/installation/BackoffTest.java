@@ -1,4 +1,4 @@
-package org.sarcini.sync;
+package org.sarcini.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

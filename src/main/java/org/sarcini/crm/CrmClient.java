@@ -115,21 +115,26 @@ final class CrmClient implements AutoCloseable {
                             .orElse(null));
         }
         if (status == 403) {
-            throw new CrmRefusal.NotAllowed(where(request) + " answered 403");
+            throw new CrmRefusal.Wrong(Outcome.NOT_ALLOWED, where(request) + " answered 403");
+        }
+        if (status == 404) {
+            throw new CrmRefusal.Wrong(Outcome.NOT_FOUND, where(request) + " answered 404");
         }
         if (status != 200) {
-            throw new CrmRefusal.Wrong(where(request) + " answered " + status);
+            throw new CrmRefusal.Wrong(Outcome.UNREADABLE, where(request) + " answered " + status);
         }
         InputStream content = response.getContent();
         if (content == null) {
-            throw new CrmRefusal.Wrong(where(request) + " answered with nothing");
+            throw new CrmRefusal.Wrong(Outcome.UNREADABLE, where(request) + " answered with nothing");
         }
         try {
             CrmPage page = PageReader.read(content, soFar, each);
             return new Answer(page, RateLimit.afterAnswer(name -> header(response, name), time.now()));
         } catch (JsonProcessingException unreadable) {
-            throw new CrmRefusal.Wrong(where(request) + " answered what is no JSON ("
-                    + unreadable.getClass().getSimpleName() + ")");
+            throw new CrmRefusal.Wrong(
+                    Outcome.UNREADABLE,
+                    where(request) + " answered what is no JSON ("
+                            + unreadable.getClass().getSimpleName() + ")");
         }
     }
 

@@ -30,21 +30,19 @@ abstract sealed class CrmRefusal extends RuntimeException {
         }
     }
 
-    /** The person who consented may not see this (403). */
-    static final class NotAllowed extends CrmRefusal {
-        private static final long serialVersionUID = 1L;
-
-        NotAllowed(String message) {
-            super(message);
-        }
-    }
-
-    /** It answered what nobody can read, or refused what we asked: a fault of its or ours that does not pass by waiting. */
+    /** The list gives nothing more, and waiting does not help: a missing right, an unknown list, an answer that nobody can read. */
     static final class Wrong extends CrmRefusal {
         private static final long serialVersionUID = 1L;
 
-        Wrong(String message) {
+        private final Outcome outcome;
+
+        Wrong(Outcome outcome, String message) {
             super(message);
+            this.outcome = outcome;
+        }
+
+        Outcome outcome() {
+            return outcome;
         }
     }
 

@@ -23,22 +23,22 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** One node of an installation as far as connections go: several on one database are a cluster. */
-final class ConnectNode {
+public final class ConnectNode {
 
     private static final Apache5HttpTransport TRANSPORT = new Apache5HttpTransport();
     private static final Messages MESSAGES = new Messages("connect");
 
-    final Store store;
-    final Connections connections;
+    public final Store store;
+    public final Connections connections;
     final Keys keys;
     final KeyNodes nodes;
     final SecretsHealth health;
     final SecretsWatch watch;
     final List<Provider> providers = new ArrayList<>();
     final List<ConsentCheck> checks = new ArrayList<>();
-    final List<String> changes = new CopyOnWriteArrayList<>();
+    public final List<String> changes = new CopyOnWriteArrayList<>();
 
-    ConnectNode(DataSource database, Clock clock, @Nullable Path keyFile) {
+    public ConnectNode(DataSource database, Clock clock, @Nullable Path keyFile) {
         this(database, clock, new SecretsProperties(keyFile, false));
     }
 
@@ -63,7 +63,7 @@ final class ConnectNode {
         watch = new SecretsWatch(store, keys, nodes, connections, properties.rotate());
     }
 
-    ConnectNode with(Provider provider) {
+    public ConnectNode with(Provider provider) {
         providers.add(provider);
         return this;
     }
@@ -73,7 +73,7 @@ final class ConnectNode {
     }
 
     /** The company as it is without configuration. */
-    static Company company(Store store, Clock clock) {
+    public static Company company(Store store, Clock clock) {
         return new Company(
                 new Binder(new MapConfigurationPropertySource(Map.of()))
                         .bindOrCreate("sarcini", InstallationProperties.class),

@@ -1,0 +1,146 @@
+package org.sarcini.crm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.connect.Connection;
+import org.sarcini.connect.ConnectionState;
+import org.sarcini.connect.Connections;
+import org.sarcini.directory.Partners;
+import org.sarcini.directory.Projects;
+import org.sarcini.installation.Backoff;
+import org.sarcini.installation.Company;
+import org.sarcini.installation.Messages;
+import org.sarcini.installation.Store;
+import org.sarcini.installation.TimeSource;
+
+/**
+ * Loads relations and projects from CRMs into the directory, slice by slice. A slice goes on where the last one ended, on whatever
+ * node; after a crash its pages are read once more. Nothing is written to the CRM.
+ */
+public final class CrmLoad {
+
+    /** Longer than a page can take, so that it lapses only when its holder died. */
+    private static final Duration HELD = Duration.ofMinutes(10);
+
+    private static final Duration ELSEWHERE = Duration.ofMinutes(1);
+
+    private final List<CrmProvider> providers;
+    private final Connections connections;
+    private final CrmClient client;
+    private final Partners partners;
+    private final Projects projects;
+    private final LoadTable table;
+    private final Backoff backoff;
+    private final CrmProperties properties;
+    private final TimeSource time;
+    private final Messages messages;
+    private final Company company;
+
+    CrmLoad(
+            List<CrmProvider> providers,
+            Connections connections,
+            CrmClient client,
+            Partners partners,
+            Projects projects,
+            Store store,
+            Backoff backoff,
+            CrmProperties properties,
+            TimeSource time,
+            Messages messages,
+            Company company) {
+        this.providers = List.copyOf(providers);
+        this.connections = connections;
+        this.client = client;
+        this.partners = partners;
+        this.projects = projects;
+        this.table = new LoadTable(store);
+        this.backoff = backoff;
+        this.properties = properties;
+        this.time = time;
+        this.messages = messages;
+        this.company = company;
+    }
+
+    /**
+     * Goes on with the load of a connection, or begins one where none is under way: all records, or, where the last such load is
+     * younger than {@link CrmProperties#fullInterval()}, what changed. What the company's connection brings is offered to
+     * everybody, what an employee's brings to that employee. Blocks for about {@link CrmProperties#jobTime()}, at least for a page; to be
+     * called outside transactions.
+     *
+     * @throws IllegalArgumentException if there is no such connection, or it is not one with a CRM
+     */
+    public CrmLoadResult work(String connectionId) {
+        Connection connection = connections
+                .find(connectionId)
+                .orElseThrow(() -> new IllegalArgumentException("There is no connection " + connectionId));
+        CrmProvider provider = provider(connection.provider());
+        if (connection.state() != ConnectionState.CONNECTED) {
+            return new CrmLoadResult.ConsentMissing();
+        }
+        String holder = UUID.randomUUID().toString();
+        Instant now = time.now();
+        LoadTable.Load load =
+                table.take(connectionId, holder, now, now.plus(HELD)).orElse(null);
+        if (load == null) {
+            return new CrmLoadResult.WaitUntil(now.plus(ELSEWHERE));
+        }
+        try {
+            Instant next = load.next();
+            if (next != null && next.isAfter(now)) {
+                return new CrmLoadResult.WaitUntil(next);
+            }
+            return slice(connection, provider, holder, begun(load, provider, now));
+        } finally {
+            table.release(connectionId, holder);
+        }
+    }
+
+    /** What the last load of the connection that ended brought; null before that. */
+    public @Nullable CrmReport lastReport(String connectionId) {
+        LoadTable.Load load = table.find(connectionId).orElse(null);
+        return load == null ? null : load.report();
+    }
+
+    private CrmProvider provider(String name) {
+        return providers.stream()
+                .filter(provider -> provider.oauth().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " is no CRM"));
+    }
+
+    /** A load that was left alone for too long is begun anew: what was seen then says little about what is there now. */
+    private LoadTable.Load begun(LoadTable.Load load, CrmProvider provider, Instant now) {
+        Instant oldest = now.minus(properties.fullInterval());
+        Instant started = load.started();
+        if (load.state() != null && started != null && started.isAfter(oldest)) {
+            return load;
+        }
+        Instant full = load.full();
+        boolean whole = load.since() == null || full == null || !full.isAfter(oldest);
+        CrmReport last = load.report();
+        LoadState state = LoadState.begun(provider.resources(), whole, last == null ? List.of() : last.lists());
+        return new LoadTable.Load(now, load.since(), full, null, state, new Hashes(), last);
+    }
+
+    private CrmLoadResult slice(Connection connection, CrmProvider provider, String holder, LoadTable.Load load) {
+        LoadSlice slice =
+                new LoadSlice(connection, provider, load, client, partners, projects, backoff, properties, time);
+        Instant stop = time.now().plus(properties.jobTime());
+        CrmLoadResult result;
+        do {
+            if (!table.hold(connection.id(), holder, time.now().plus(HELD))) {
+                return new CrmLoadResult.WaitUntil(time.now().plus(ELSEWHERE));
+            }
+            result = slice.page();
+        } while (result instanceof CrmLoadResult.GoOn && time.now().isBefore(stop));
+        if (result instanceof CrmLoadResult.ConsentMissing) {
+            connections.needsConsent(
+                    connection.id(), messages.text(company.language(), "crm.reason.refused", provider.title()));
+        }
+        table.put(connection.id(), holder, slice.load(result));
+        return result;
+    }
+}

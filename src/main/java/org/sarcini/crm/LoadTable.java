@@ -1,0 +1,194 @@
+package org.sarcini.crm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.installation.Store;
+import org.springframework.dao.DuplicateKeyException;
+
+/**
+ * Table {@code sarcini_crm_load}: one row per connection, which one node at a time may hold; and what a load has seen, in {@code
+ * sarcini_crm_seen}, in parts because no column of H2 takes more than a megabyte.
+ */
+final class LoadTable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PART = 512 * 1024;
+
+    private final Store store;
+
+    LoadTable(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * A load.
+     *
+     * @param started when it began; null before the first one
+     * @param since when the last load began that brought all changes
+     * @param full when the last load began that brought all records
+     * @param next not before this moment it goes on
+     * @param state null where none is under way
+     * @param report of the last load that ended
+     */
+    record Load(
+            @Nullable Instant started,
+            @Nullable Instant since,
+            @Nullable Instant full,
+            @Nullable Instant next,
+            @Nullable LoadState state,
+            Hashes seen,
+            @Nullable CrmReport report) {}
+
+    /** Takes the connection's row, made where there is none; empty where somebody else holds it. */
+    Optional<Load> take(String connectionId, String holder, Instant now, Instant until) {
+        if (find(connectionId).isEmpty()) {
+            insert(connectionId);
+        }
+        int taken = store.inNewTransaction(() -> store.jdbc()
+                .sql("update sarcini_crm_load set holder = ?, held_until = ?"
+                        + " where connection_id = ? and (holder is null or held_until <= ?)")
+                .params(holder, column(until), connectionId, column(now))
+                .update());
+        return taken == 0 ? Optional.empty() : find(connectionId);
+    }
+
+    private void insert(String connectionId) {
+        try {
+            store.inNewTransaction(() -> store.jdbc()
+                    .sql("insert into sarcini_crm_load (connection_id) values (?)")
+                    .param(connectionId)
+                    .update());
+        } catch (DuplicateKeyException another) {
+            // Another node was first.
+        }
+    }
+
+    Optional<Load> find(String connectionId) {
+        return store.jdbc()
+                .sql("select * from sarcini_crm_load where connection_id = ?")
+                .param(connectionId)
+                .query((row, number) -> read(row, seen(connectionId)))
+                .optional();
+    }
+
+    private Hashes seen(String connectionId) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        store.jdbc()
+                .sql("select hashes from sarcini_crm_seen where connection_id = ? order by part")
+                .param(connectionId)
+                .query((row, number) -> row.getBytes("hashes"))
+                .list()
+                .forEach(all::writeBytes);
+        return new Hashes(all.toByteArray());
+    }
+
+    private void putSeen(String connectionId, byte[] hashes) {
+        store.jdbc()
+                .sql("delete from sarcini_crm_seen where connection_id = ?")
+                .param(connectionId)
+                .update();
+        for (int from = 0; from < hashes.length; from += PART) {
+            store.jdbc()
+                    .sql("insert into sarcini_crm_seen (connection_id, part, hashes) values (?, ?, ?)")
+                    .params(
+                            connectionId,
+                            from / PART,
+                            Arrays.copyOfRange(hashes, from, Math.min(hashes.length, from + PART)))
+                    .update();
+        }
+    }
+
+    /** Holds the row for longer; false where somebody else got it. */
+    boolean hold(String connectionId, String holder, Instant until) {
+        return store.inNewTransaction(() -> store.jdbc()
+                        .sql("update sarcini_crm_load set held_until = ? where connection_id = ? and holder = ?")
+                        .params(column(until), connectionId, holder)
+                        .update())
+                == 1;
+    }
+
+    /** Stores how far the load is, where the row is still the holder's, and lets it go. */
+    void put(String connectionId, String holder, Load load) {
+        store.inNewTransaction(() -> {
+            int rows = store.jdbc()
+                    .sql(
+                            """
+                            update sarcini_crm_load set holder = null, held_until = null, started_at = ?, since_at = ?,
+                            full_at = ?, next_at = ?, state = ?, report = ?
+                            where connection_id = ? and holder = ?
+                            """)
+                    .params(
+                            column(load.started()),
+                            column(load.since()),
+                            column(load.full()),
+                            column(load.next()),
+                            json(load.state()),
+                            json(load.report()),
+                            connectionId,
+                            holder)
+                    .update();
+            if (rows == 1) {
+                putSeen(
+                        connectionId,
+                        load.state() == null ? new byte[0] : load.seen().bytes());
+            }
+            return rows;
+        });
+    }
+
+    /** Lets the row go as it is; nothing happens where somebody else holds it. */
+    void release(String connectionId, String holder) {
+        store.inNewTransaction(() -> store.jdbc()
+                .sql(
+                        "update sarcini_crm_load set holder = null, held_until = null where connection_id = ? and holder = ?")
+                .params(connectionId, holder)
+                .update());
+    }
+
+    private static Load read(ResultSet row, Hashes seen) throws SQLException {
+        String state = row.getString("state");
+        String report = row.getString("report");
+        return new Load(
+                moment(row, "started_at"),
+                moment(row, "since_at"),
+                moment(row, "full_at"),
+                moment(row, "next_at"),
+                state == null ? null : read(state, LoadState.class),
+                seen,
+                report == null ? null : read(report, CrmReport.class));
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("What was stored of a load cannot be read", broken);
+        }
+    }
+
+    private static @Nullable String json(@Nullable Object value) {
+        try {
+            return value == null ? null : JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime column(@Nullable Instant moment) {
+        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
+    }
+}

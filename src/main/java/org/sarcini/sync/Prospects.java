@@ -134,18 +134,19 @@ final class Prospects {
             return settings.of(new Audience(kind, subject, true, false));
         }
         if (place != null && place.switchedOn() && kind == PlaceKind.ACCOUNT) {
-            return settings.of(place);
+            return withList(place);
         }
         if (kind == PlaceKind.TASKS) {
             Place calendar = known.get(PlaceKind.ACCOUNT.place(subject));
             return calendar != null && calendar.switchedOn()
                     ? settings.of(new Audience(
-                            kind,
-                            subject,
-                            false,
-                            settings.of(calendar).audience().dateOnlyAsTasks()))
+                            kind, subject, false, withList(calendar).audience().dateOnlyAsTasks()))
                     : settings.of(kind, subject);
         }
         return settings.of(kind, subject);
+    }
+
+    private SyncSettings withList(Place calendar) {
+        return settings.of(calendar, known.get(PlaceKind.TASKS.place(calendar.subject())));
     }
 }

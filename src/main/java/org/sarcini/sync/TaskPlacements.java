@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,18 +140,16 @@ public final class TaskPlacements {
         if (waiting.isEmpty()) {
             return;
         }
-        Map<String, Audience> audiences = new HashMap<>();
-        places.find(waiting.stream()
+        Map<String, SyncSettings> now = settings.of(places.find(waiting.stream()
                         .flatMap(id -> Objects.requireNonNull(found.get(id)).stream())
                         .map(Placement::place)
                         .collect(Collectors.toSet()))
-                .forEach((name, place) -> audiences.put(name, settings.of(place).audience()));
+                .values());
         for (Task task : tasks.find(waiting)) {
-            Objects.requireNonNull(found.get(task.id()))
-                    .removeIf(one -> onlyWaits.test(one)
-                            && audiences.containsKey(one.place())
-                            && !Objects.requireNonNull(audiences.get(one.place()))
-                                    .concerns(task));
+            Objects.requireNonNull(found.get(task.id())).removeIf(one -> {
+                SyncSettings there = now.get(one.place());
+                return onlyWaits.test(one) && there != null && !there.audience().concerns(task);
+            });
         }
     }
 
@@ -163,11 +160,12 @@ public final class TaskPlacements {
             return;
         }
         List<Place> on = places.on(subjects(known));
+        Map<String, SyncSettings> settled = settings.of(on);
         Items.Known facts = items.known(known, definitions.contents());
         for (Task task : known) {
             List<Placement> theirs = Objects.requireNonNull(found.get(task.id()));
             for (Place place : on) {
-                SyncSettings now = settings.of(place);
+                SyncSettings now = Objects.requireNonNull(settled.get(place.name()));
                 if (now.audience().concerns(task)) {
                     Wish wish = facts.wish(task, now, null);
                     Step step = SyncPlan.between(wish, null, new Remote.Unknown(), place.calendarId(), now, time.now());

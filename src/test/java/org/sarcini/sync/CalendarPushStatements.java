@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sarcini.standin.google.EventView;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.standin.google.Held;
 import org.sarcini.standin.google.LoggedRequest;
+import org.sarcini.task.CountingDataSource;
 
 /** What a run does to the calendar and to our tables, on each database, against the stand-in and through Google's own client. */
 abstract class CalendarPushStatements {
@@ -602,6 +605,31 @@ abstract class CalendarPushStatements {
                 .extracting(TaskPlacements.Placement::place)
                 .as("it is still in the list, from which it goes")
                 .containsExactly("ACCOUNT:ana", Places.SHARED, "TASKS:ana");
+    }
+
+    @Test
+    void saysOfTwentyCoupledPeoplesTasksWithAsManyStatementsAsOfTwo(DataSource database, TestClock clock) {
+        CountingDataSource counted = new CountingDataSource(database);
+        TaskPlacements placements = new SyncBench(counted, google, clock).placements;
+        for (int i = 1; i <= 20; i++) {
+            bench.ownAccount("p" + i);
+            bench.ownList("p" + i);
+            bench.dayTask("t" + i);
+            bench.change("t" + i, "assignee", "p" + i);
+        }
+        bench.pending.add(List.of("t3"), PendingWork.PERSON);
+
+        placements.of(List.of("t1", "t2"));
+        int ofTwo = counted.onOurTables().size();
+        counted.forget();
+        Map<String, List<TaskPlacements.Placement>> all = placements.of(
+                IntStream.rangeClosed(1, 20).mapToObj(i -> "t" + i).toList());
+
+        assertThat(counted.onOurTables()).hasSizeLessThanOrEqualTo(ofTwo);
+        assertThat(all).allSatisfy((task, places) -> assertThat(places)
+                .extracting(TaskPlacements.Placement::place)
+                .contains("TASKS:p" + task.substring(1))
+                .doesNotContain("ACCOUNT:p" + task.substring(1)));
     }
 
     @Test

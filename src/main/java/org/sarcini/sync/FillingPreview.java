@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.TimeSource;
@@ -55,36 +56,51 @@ final class FillingPreview {
      * @param contents how much is sent, by the process's key
      */
     PreviewPlan plan(Map<String, Content> contents, Collection<PlaceKind> kinds) {
+        return plan(contents, kinds, MOST);
+    }
+
+    /** The same of so many tasks at most. */
+    PreviewPlan plan(Map<String, Content> contents, Collection<PlaceKind> kinds, int most) {
         Set<String> withAccounts = switches.switchedOn(PlaceKind.ACCOUNT) ? subjects.of(PlaceKind.ACCOUNT) : Set.of();
-        return new Look(contents, new Prospects(kinds, subjects, withAccounts, places, settings)).plan();
+        return new Look(contents, new Prospects(kinds, subjects, withAccounts, places, settings), most).plan();
     }
 
     private final class Look {
 
         private final Map<String, Content> contents;
         private final Prospects prospects;
+        private final int most;
         private final Tally tally = new Tally(LINES, true, items::nameOf);
         /** Own places with something overdue: they get a word about all of it besides. */
         private final Map<String, SyncSettings> late = new HashMap<>();
 
-        Look(Map<String, Content> contents, Prospects prospects) {
+        private int read;
+
+        Look(Map<String, Content> contents, Prospects prospects, int most) {
             this.contents = contents;
             this.prospects = prospects;
+            this.most = most;
         }
 
         PreviewPlan plan() {
-            for (String definition : contents.keySet().stream().sorted().toList()) {
-                String after = null;
-                List<Task> page;
-                do {
-                    page = tasks.open(definition, after, PAGE);
-                    look(page);
-                    after = page.isEmpty() ? null : page.get(page.size() - 1).id();
-                } while (page.size() == PAGE && tally.seen() < MOST);
-                tally.incompleteIf(page.size() == PAGE);
-            }
-            late.values().forEach(this::tell);
+            contents.keySet().stream().sorted().forEach(this::look);
+            tellOverdue();
             return tally.plan(prospects.without());
+        }
+
+        private void look(String definition) {
+            String after = null;
+            while (read < most) {
+                int limit = Math.min(PAGE, most - read);
+                List<Task> page = tasks.open(definition, after, limit);
+                look(page);
+                read += page.size();
+                if (page.size() < limit) {
+                    return;
+                }
+                after = page.get(page.size() - 1).id();
+            }
+            tally.incompleteIf(true);
         }
 
         private void look(List<Task> page) {
@@ -131,13 +147,17 @@ final class FillingPreview {
             }
         }
 
-        private void tell(SyncSettings there) {
-            Wish wish = overdue.wish(there, contents.keySet());
-            Link link = links.find(there.place(), List.of(Overdue.TASK)).get(Overdue.TASK);
-            Step step =
-                    SyncPlan.between(wish, link, new Remote.Unknown(), prospects.calendarId(there), there, time.now());
-            if (!(step instanceof Step.Nothing)) {
-                tally.count(there.audience(), Overdue.TASK, null, step, wish);
+        private void tellOverdue() {
+            Map<String, Wish> wishes = overdue.wishes(late.values(), contents.keySet());
+            Map<String, Link> told = links.of(List.of(Overdue.TASK)).getOrDefault(Overdue.TASK, Map.of());
+            for (SyncSettings there : late.values()) {
+                Wish wish = Objects.requireNonNull(wishes.get(there.place()));
+                Link link = told.get(there.place());
+                Step step = SyncPlan.between(
+                        wish, link, new Remote.Unknown(), prospects.calendarId(there), there, time.now());
+                if (!(step instanceof Step.Nothing)) {
+                    tally.count(there.audience(), Overdue.TASK, null, step, wish);
+                }
             }
         }
     }

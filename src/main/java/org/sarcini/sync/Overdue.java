@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventFields;
 import org.sarcini.google.EventTime.Day;
@@ -70,17 +72,25 @@ final class Overdue {
 
     /** What the place should say about what is overdue. */
     Wish wish(SyncSettings now) {
-        return wish(now, Set.of());
+        String person = now.audience().subject();
+        return person == null || now.audience().emptying()
+                ? new Wish.Absent(null)
+                : wish(now, late("= :assignee", person, Set.of()).get(person));
     }
 
-    /** The same if these processes were sent, too. */
-    Wish wish(SyncSettings now, Set<String> definitions) {
-        String person = now.audience().subject();
-        if (person == null || now.audience().emptying()) {
-            return new Wish.Absent(null);
-        }
-        Late late = late("= :assignee", person, definitions).get(person);
-        return late == null ? new Wish.Absent(null) : new Wish.Present(fields(late, now), time.now());
+    /** The same for many places, by place, if these processes were sent, too. One statement, however many. */
+    Map<String, Wish> wishes(Collection<SyncSettings> all, Set<String> definitions) {
+        Map<String, Late> late = all.isEmpty() ? Map.of() : late("is not null", "", definitions);
+        return all.stream()
+                .collect(Collectors.toMap(
+                        SyncSettings::place,
+                        now -> wish(now, late.get(String.valueOf(now.audience().subject())))));
+    }
+
+    private Wish wish(SyncSettings now, @Nullable Late late) {
+        return late == null || now.audience().emptying()
+                ? new Wish.Absent(null)
+                : new Wish.Present(fields(late, now), time.now());
     }
 
     /** Has the event of one person renewed where it does not say what it should. */

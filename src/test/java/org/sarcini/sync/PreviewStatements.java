@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.task.CountingDataSource;
 
 /** What previews say, on each database: nothing is written, nobody is asked, and the next run then does just that. */
 abstract class PreviewStatements {
@@ -217,6 +220,46 @@ abstract class PreviewStatements {
         assertThat(bench.preview.nextRun().complete()).isTrue();
         assertThat(bench.preview.nextRun(2).complete()).isFalse();
         assertThat(bench.preview.nextRun(2).lines()).hasSize(2);
+    }
+
+    @Test
+    void looksAtNoMoreTasksThanItMayThoughNoneOfThemGoesAnywhere() {
+        bench.tasks(6);
+        bench.change("t006", "assignee", null);
+        bench.change("t006", "candidate_groups", "service");
+        bench.groups.add("service");
+        Map<String, Content> contents = Map.of("Sarcina", Content.ALL);
+        Set<PlaceKind> groups = Set.of(PlaceKind.GROUP);
+
+        PreviewPlan some = bench.filling.plan(contents, groups, 3);
+        PreviewPlan all = bench.filling.plan(contents, groups, 7);
+
+        assertThat(some.complete()).isFalse();
+        assertThat(some.inserts()).isZero();
+        assertThat(all.complete()).isTrue();
+        assertThat(all.inserts()).isEqualTo(1);
+    }
+
+    @Test
+    void looksOnceForWhatIsOverdueOfTwentyPeople(DataSource database, TestClock clock) {
+        CountingDataSource counted = new CountingDataSource(database);
+        SyncBench node = new SyncBench(counted, google, clock);
+        for (int i = 1; i <= 20; i++) {
+            String person = "p" + i;
+            node.employee(person, "Om " + i, person + "@firma.ro");
+            node.coupled.add(person);
+            bench.ownAccount(person);
+            bench.task("t" + i);
+            bench.change("t" + i, "assignee", person);
+            bench.change("t" + i, "due_at", at("2026-03-01T10:00:00Z"));
+        }
+        counted.forget();
+
+        PreviewPlan plan =
+                node.filling.plan(Map.of("Sarcina", Content.ALL), Set.of(PlaceKind.ACCOUNT), Integer.MAX_VALUE);
+
+        assertThat(plan.inserts()).as("each task, and a word about it").isEqualTo(40);
+        assertThat(counted.onOurTables()).hasSizeLessThan(20);
     }
 
     /** Tasks with a time and without, overdue ones, private ones, nobody's and strangers'; ana coupled her account, radu did not. */

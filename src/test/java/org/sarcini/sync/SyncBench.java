@@ -91,6 +91,7 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
     final Partners partners;
     final Projects projects;
     final Preview preview;
+    final FillingPreview filling;
     MappingChanges mapping;
     Work work;
     final CopyGuard guard;
@@ -175,9 +176,11 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         this.items = new Items(
                 tasks, types, partners, projects, this, definitions, links, addresses, overdue, company, messages);
         this.installation = new InstallationId(settings);
+        this.filling =
+                new FillingPreview(tasks, items, links, places, this::subjects, switches, overdue, source(), time);
         this.preview = new Preview(
                 new NextRunPreview(items, places, toDo, switches, pending, overdue, this, source(), time),
-                new FillingPreview(tasks, items, links, places, this::subjects, switches, overdue, source(), time),
+                filling,
                 switches,
                 definitions);
         this.placements = new TaskPlacements(store, places, tasks, items, definitions, source(), time);

@@ -100,10 +100,7 @@ final class PlacesEndpoints {
         } else {
             SharedCalendarState state = shared.takeIntoUse();
             if (state instanceof SharedCalendarState.Refused refused) {
-                throw Problem.of(
-                        HttpStatus.BAD_GATEWAY,
-                        "setup.problem.place-refused",
-                        refused.refusal().words());
+                throw problem(refused.refusal());
             }
             if (state instanceof SharedCalendarState.None) {
                 throw Problem.badRequest(null, "setup.problem.no-client");
@@ -163,10 +160,15 @@ final class PlacesEndpoints {
         } catch (OwnPlaces.CannotDo not) {
             throw Problem.badRequest(null, not.messageKey());
         } catch (GoogleRefusal refusal) {
-            throw refusal.words().isEmpty()
-                    ? Problem.of(HttpStatus.BAD_GATEWAY, refusal.messageKey())
-                    : Problem.of(HttpStatus.BAD_GATEWAY, "setup.problem.place-refused", refusal.words());
+            throw problem(refusal);
         }
+    }
+
+    /** In Google's words, or in ours where it did not answer. */
+    private static Problem problem(GoogleRefusal refusal) {
+        return refusal.words().isEmpty()
+                ? Problem.of(HttpStatus.BAD_GATEWAY, refusal.messageKey())
+                : Problem.of(HttpStatus.BAD_GATEWAY, "setup.problem.place-refused", refusal.words());
     }
 
     private User administrator() {

@@ -62,7 +62,7 @@ public final class PlaceList {
     /** How many places of a kind are in use, and how many of them are made. */
     public record Made(int all, int made) {}
 
-    /** Those that need somebody first, then by person. Five statements, however many places. */
+    /** Those that need somebody first, then by person. Four statements, however many places. */
     public Page page(Question asked, int from, int limit) {
         if (!store.ready()) {
             return new Page(List.of(), 0, 0);
@@ -141,6 +141,20 @@ public final class PlaceList {
                             found.refused());
                 })
                 .toList();
+    }
+
+    /** Whether there is a calendar or list in use at all, of whatever kind, the shared one among them. One statement. */
+    public boolean anyMade() {
+        return store.ready()
+                && store.jdbc()
+                                .sql(
+                                        """
+                                select case when exists (select 1 from sarcini_place where mode <> 'OFF' and calendar_id <> '')
+                                  then 1 else 0 end
+                                """)
+                                .query(Integer.class)
+                                .single()
+                        == 1;
     }
 
     /** How many places of each kind are in use; kinds without any are left out. One statement. */

@@ -213,8 +213,24 @@ class PlacesEndpointsTest {
     }
 
     @Test
+    void aSharedCalendarThatGoogleNeverAnswersAboutIsExplainedInOurWords() throws Exception {
+        administrator.post("/sync/preview", "{\"kind\":\"SHARED\"}");
+        google.next()
+                .matching(call -> call.path().contains("calendars"))
+                .times(20)
+                .answerRubbish();
+
+        Visitor.Answer refused = administrator.post("/sync/places/switch", "{\"kind\":\"SHARED\",\"on\":true}");
+        google.noMoreFaults();
+
+        assertThat(refused.status()).isEqualTo(502);
+        assertThat(refused.message())
+                .isEqualTo("Google nu a dat un răspuns pe care să-l putem citi; se încearcă singur din nou.");
+    }
+
+    @Test
     void aCompanyWithoutASharedCalendarIsToldHowItsOthersStand() throws Exception {
-        assertThat(sync()).contains("sincronizarea nu a fost pornită");
+        assertThat(sync()).contains("sincronizarea nu a fost pornită").doesNotContain("repair-calendars");
         on("EMPLOYEE");
         assertThat(sync()).contains("Sincronizarea merge");
         assertThat(administrator.post("/setup/check", "{}").json().path("checks"))
@@ -225,6 +241,7 @@ class PlacesEndpointsTest {
             installation.bean(OwnPlaces.class).prepare();
             return places.of(PlaceKind.EMPLOYEE).stream().filter(Place::made).count() == 3;
         });
+        assertThat(sync()).contains("id=\"repair-calendars\"", "Compară fiecare calendar");
 
         for (Place place : places.of(PlaceKind.EMPLOYEE)) {
             assertThat(sync()).contains("Sincronizarea merge");

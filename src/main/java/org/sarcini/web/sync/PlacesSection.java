@@ -125,6 +125,11 @@ final class PlacesSection {
         return model;
     }
 
+    /** Whether there is anything that a repair would compare. */
+    boolean repairable() {
+        return list.anyMade();
+    }
+
     private List<Kind> kinds(Locale language) {
         Map<PlaceKind, PlaceList.Made> made = list.made();
         return SWITCHED.stream()

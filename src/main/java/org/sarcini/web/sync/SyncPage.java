@@ -107,6 +107,7 @@ final class SyncPage {
         model.put("contents", Content.values());
         model.put("pulls", PullRule.values());
         model.put("places", placesSection.model(language));
+        model.put("repairable", placesSection.repairable());
         model.putAll(runs.model(language));
         return model;
     }

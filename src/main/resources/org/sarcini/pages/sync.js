@@ -60,14 +60,23 @@ function show(progress) {
   find('lane-backfill').textContent = progress.backfill;
 }
 
+/** The timer stands until the answer is there, so that nobody begins to ask beside this. */
 async function look() {
-  timer = 0;
-  if (document.hidden) return;
+  let pause = 0;
+  try {
+    if (!document.hidden) pause = await ask();
+  } finally {
+    timer = pause && setTimeout(look, pause);
+  }
+}
+
+/** Shows how far it is; returns after how many milliseconds to ask again, 0 for not at all. */
+async function ask() {
   let progress;
   try {
     progress = await api.get('/sync/progress');
   } catch (failure) {
-    if (failure.status) return;
+    if (failure.status) return 0;
     progress = {active: true, unknown: true};
   }
   if (!progress.unknown) show(progress);
@@ -77,7 +86,8 @@ async function look() {
   last = now;
   if (worked && !progress.active) await refresh().catch(() => {});
   worked = progress.active;
-  if (patience > 0) timer = setTimeout(look, still > 20 ? SELDOM : OFTEN);
+  if (patience <= 0) return 0;
+  return still > 20 ? SELDOM : OFTEN;
 }
 
 /** Asks now and again until nothing runs any more; so often more, because a run that was asked for is not there at once. */

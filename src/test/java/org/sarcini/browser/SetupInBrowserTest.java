@@ -58,6 +58,7 @@ class SetupInBrowserTest {
             browser.see("#sarcini-plan");
             assertThat(browser.see("[data-subject=SHARING]").getDomAttribute("class"))
                     .contains("PASSED");
+            assertThat(browser.text("#sarcini-own")).contains("cel mult 50 angajați", "Alegeți pe pagina Sincronizare");
             browser.picture("setup-3").closeNotices().click(COMPLETE);
 
             browser.go(installation.root().resolve("/camunda/app/tasklist/default/#/?processStart=Sarcina"))

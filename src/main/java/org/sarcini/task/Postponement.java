@@ -8,7 +8,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Pure;
 
@@ -39,15 +38,20 @@ public record Postponement(@Nullable Instant start, Instant due) {
     }
 
     /**
-     * The days to offer first: tomorrow, and the Monday of next week; none that would bring the task forward.
+     * The days to offer first: tomorrow, and the Monday of next week; none that would bring the task forward. Where it is due later
+     * than both, the day after it is due.
      *
      * @param due null for none
      */
     public static List<LocalDate> offers(LocalDate today, @Nullable Instant due, ZoneId zone) {
-        return Stream.of(today.plusDays(1), today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)))
-                .distinct()
-                .filter(day -> due == null || day(due, zone).isBefore(day))
-                .toList();
+        List<LocalDate> soon = List.of(today.plusDays(1), today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
+        if (due == null) {
+            return soon.stream().distinct().toList();
+        }
+        LocalDate before = day(due, zone);
+        List<LocalDate> later =
+                soon.stream().distinct().filter(before::isBefore).toList();
+        return later.isEmpty() ? List.of(before.plusDays(1)) : later;
     }
 
     private static Instant later(Instant moment, long days, ZoneId zone) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sarcini.installation.ChangeLog;
+import org.sarcini.installation.SearchText;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.Upsert;
 
@@ -40,12 +42,12 @@ public final class TaskTypes {
         return all().stream().filter(TaskType::active).toList();
     }
 
-    /** Every type there is, by name. */
+    /** Every type there is, by name, accents and case aside. */
     public List<TaskType> all() {
-        return store.jdbc()
-                .sql("select * from sarcini_task_type order by name, code")
-                .query(TaskTypes::read)
-                .list();
+        return store.jdbc().sql("select * from sarcini_task_type").query(TaskTypes::read).list().stream()
+                .sorted(Comparator.comparing((TaskType type) -> SearchText.of(type.name()))
+                        .thenComparing(TaskType::code))
+                .toList();
     }
 
     public List<String> put(TaskType... types) {

@@ -52,7 +52,8 @@ class PostponementTest {
         assertThat(Postponement.offers(wednesday, null, ZONE)).containsExactly(thursday, monday);
         assertThat(Postponement.offers(wednesday, at("2026-03-01T10:00"), ZONE)).containsExactly(thursday, monday);
         assertThat(Postponement.offers(wednesday, at("2026-03-05T10:00"), ZONE)).containsExactly(monday);
-        assertThat(Postponement.offers(wednesday, at("2026-03-09T00:00"), ZONE)).isEmpty();
+        assertThat(Postponement.offers(wednesday, at("2026-03-09T00:00"), ZONE))
+                .containsExactly(LocalDate.of(2026, 3, 10));
         assertThat(Postponement.offers(LocalDate.of(2026, 3, 8), null, ZONE)).containsExactly(monday);
     }
 

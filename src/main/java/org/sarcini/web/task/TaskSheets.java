@@ -1,8 +1,10 @@
 package org.sarcini.web.task;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -199,11 +201,17 @@ final class TaskSheets {
 
     private static List<Offer> offers(LocalDate today, @Nullable Instant due, Voice voice) {
         return Postponement.offers(today, due, voice.zone()).stream()
-                .map(day -> new Offer(
-                        day.toString(),
-                        day.equals(today.plusDays(1)) ? "taskpage.postpone.tomorrow" : "taskpage.postpone.next-week",
-                        voice.day(day)))
+                .map(day -> new Offer(day.toString(), word(today, day), voice.day(day)))
                 .toList();
+    }
+
+    private static String word(LocalDate today, LocalDate day) {
+        if (day.equals(today.plusDays(1))) {
+            return "taskpage.postpone.tomorrow";
+        }
+        return day.equals(today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)))
+                ? "taskpage.postpone.next-week"
+                : "taskpage.postpone.day-after";
     }
 
     private PlaceLine place(PlacementView placement, Voice voice) {

@@ -82,6 +82,9 @@ final class TaskWork {
     Done postpone(User user, String id, @Nullable Long seen, @Nullable String day) {
         Task task = open(user, id, seen);
         LocalDate wanted = day(day);
+        if (task.due() != null && wanted.equals(LocalDate.ofInstant(task.due(), company.zone()))) {
+            throw Problem.badRequest("day", "taskpage.problem.same-day");
+        }
         Postponement to = Postponement.to(wanted, task.start(), task.due(), company.zone());
         act(user, id, actions.reschedule(user.id(), id, to.start(), to.due(), () -> unchanged(id, seen)));
         return done(user, id, "taskpage.done.postponed", wanted.toString());

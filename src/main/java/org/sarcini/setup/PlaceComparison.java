@@ -60,7 +60,7 @@ final class PlaceComparison {
         boolean done = true;
         for (List<Person> page : Lists.partition(everybody, PAGE)) {
             page.forEach(person -> seen.add(person.userId()));
-            done &= people(page, offer.get()) & addresses(page);
+            done &= listed(page, offer.get());
         }
         groups(offer.get());
         if (seen.isEmpty()) {
@@ -68,6 +68,10 @@ final class PlaceComparison {
             return true;
         }
         return unseen(seen, offer.get()) && done;
+    }
+
+    private boolean listed(List<Person> page, Offer offer) {
+        return people(page, offer) & addresses(page);
     }
 
     /** One person, without a word to Google. */
@@ -156,7 +160,7 @@ final class PlaceComparison {
                 String subject = Objects.requireNonNullElse(place.subject(), "");
                 if (place.kind().own() && place.mode() == PlaceMode.ON && !seen.contains(subject)) {
                     Optional<Person> person = staff.find(subject);
-                    done &= person.isPresent() ? people(List.of(person.get()), offer) : left(place);
+                    done &= person.isPresent() ? listed(List.of(person.get()), offer) : left(place);
                 }
             }
             after = page.isEmpty() ? after : page.get(page.size() - 1).name();

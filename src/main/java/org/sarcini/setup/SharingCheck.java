@@ -4,6 +4,7 @@ import com.google.common.collect.Lists;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.sarcini.google.Calendars;
 import org.sarcini.google.EventBatch;
@@ -91,11 +92,14 @@ final class SharingCheck {
     private boolean look(List<Place> page) {
         Map<String, Set<String>> writers = calendars.writers(
                 page.get(0).connectionId(), page.stream().map(Place::calendarId).toList());
+        // A new address that the directory has since then is not shared with yet.
+        Map<String, String> shared =
+                places.sharedWith(page.stream().map(Place::name).toList());
         for (Place place : page) {
             Set<String> some = writers.get(place.calendarId());
             if (some != null) {
-                staff.find(String.valueOf(place.subject()))
-                        .map(WantedPlaces.Person::address)
+                Optional.ofNullable(shared.get(place.name()))
+                        .or(() -> staff.find(String.valueOf(place.subject())).map(WantedPlaces.Person::address))
                         .ifPresent(address -> judge(place, address, some));
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,12 @@ final class FewPeople implements Staff {
     final Map<String, Set<String>> members = new HashMap<>();
     private final List<String> groups = new ArrayList<>();
     private final SyncSwitches switches;
+    /** Those whom no list of the directory names, because there are too many people before them. */
+    final Set<String> unlisted = new HashSet<>();
+
     boolean companyCoupled = true;
+    boolean dateOnlyAsTasks;
+    boolean answers = true;
 
     FewPeople(SyncSwitches switches) {
         this.switches = switches;
@@ -47,12 +53,18 @@ final class FewPeople implements Staff {
         List.of(PlaceKind.EMPLOYEE, PlaceKind.ACCOUNT, PlaceKind.GROUP).stream()
                 .filter(switches::switchedOn)
                 .forEach(on::add);
-        return companyCoupled ? Optional.of(new Offer(on, false, SyncDesk.COMPANY)) : Optional.empty();
+        return companyCoupled ? Optional.of(new Offer(on, dateOnlyAsTasks, SyncDesk.COMPANY)) : Optional.empty();
     }
 
     @Override
     public void everybody(Consumer<Person> each) {
-        List.copyOf(people.values()).forEach(each);
+        if (!answers) {
+            throw new IllegalStateException("The directory does not answer");
+        }
+        people.values().stream()
+                .filter(person -> !unlisted.contains(person.userId()))
+                .toList()
+                .forEach(each);
     }
 
     @Override
@@ -91,8 +103,13 @@ final class FewPeople implements Staff {
         groups.addAll(chosen);
     }
 
+    /** As in a company: who works there, under which address and in which groups, is not in it. */
     @Override
     public String fingerprint() {
-        return String.valueOf((String.valueOf(people) + groups + members + offer()).hashCode());
+        Map<String, String> coupled = new TreeMap<>();
+        people.values().stream()
+                .filter(person -> person.coupled() != null)
+                .forEach(person -> coupled.put(person.userId(), String.valueOf(person.coupled())));
+        return String.valueOf((String.valueOf(coupled) + groups + offer()).hashCode());
     }
 }

@@ -170,6 +170,7 @@ abstract class OwnPlacesStatements {
         CalendarView calendar = calendar("EMPLOYEE:ana");
 
         staff.leaves("ana");
+        anHourPasses();
         own.prepare();
 
         assertThat(place("EMPLOYEE:ana").mode()).isEqualTo(PlaceMode.EMPTYING);
@@ -188,6 +189,7 @@ abstract class OwnPlacesStatements {
         CalendarView calendar = calendar("EMPLOYEE:ana");
         google.personCreates(calendar.id(), lunch());
         staff.leaves("ana");
+        anHourPasses();
         google.next().path("/acl").refuse(403, "forbidden", null);
 
         own.prepare();
@@ -205,6 +207,7 @@ abstract class OwnPlacesStatements {
         own.prepare();
         google.personCreates(place("EMPLOYEE:ana").calendarId(), lunch());
         staff.people.put("ana", new WantedPlaces.Person("ana", null, null, null));
+        anHourPasses();
 
         own.prepare();
 
@@ -234,6 +237,33 @@ abstract class OwnPlacesStatements {
     }
 
     @Test
+    void whoGetsAnotherAddressJustBeforeTheDailyLookSeesItUnderThatOneAfterwards() {
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        staff.people.put("ana", new WantedPlaces.Person("ana", "ana.pop@firma.ro", null, null));
+        clock.advance(Duration.ofDays(1));
+
+        sharing(desk.accounts()).look();
+        assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.READY);
+        own.prepare();
+
+        assertThat(others(calendar("EMPLOYEE:ana"))).containsExactly(new AclRule("user", "ana.pop@firma.ro", "writer"));
+    }
+
+    @Test
+    void whoIsBeyondTheListOfPeopleSeesItUnderANewAddressToo() {
+        on(PlaceKind.EMPLOYEE);
+        own.prepare();
+        staff.unlisted.add("ana");
+        staff.people.put("ana", new WantedPlaces.Person("ana", "ana.pop@firma.ro", null, null));
+        anHourPasses();
+
+        own.prepare();
+
+        assertThat(others(calendar("EMPLOYEE:ana"))).containsExactly(new AclRule("user", "ana.pop@firma.ro", "writer"));
+    }
+
+    @Test
     void aCalendarThatSomebodyClosedIsNotSharedWithANewAddressUnasked() {
         on(PlaceKind.EMPLOYEE);
         own.prepare();
@@ -258,6 +288,7 @@ abstract class OwnPlacesStatements {
         google.personCreates(calendar, lunch());
 
         staff.leaves("ana");
+        anHourPasses();
         own.prepare();
         assertThat(place("EMPLOYEE:ana").state()).isEqualTo(PlaceState.KEPT);
         assertThat(own.anythingToPrepare()).isFalse();
@@ -556,6 +587,7 @@ abstract class OwnPlacesStatements {
                         new AclRule("user", "ana@firma.ro", "reader"), new AclRule("user", "radu@firma.ro", "reader"));
 
         staff.members.put("service", Set.of("ana@firma.ro"));
+        anHourPasses();
         own.prepare();
 
         assertThat(others(calendar("GROUP:service"))).containsExactly(new AclRule("user", "ana@firma.ro", "reader"));
@@ -579,6 +611,7 @@ abstract class OwnPlacesStatements {
         on(PlaceKind.EMPLOYEE);
         own.prepare();
         staff.people.clear();
+        anHourPasses();
 
         own.prepare();
 
@@ -621,6 +654,8 @@ abstract class OwnPlacesStatements {
         assertThatThrownBy(() -> own.handOn("EMPLOYEE:ana", "radu")).hasMessageContaining("place-busy");
         assertThat(others(view(calendar))).containsExactly(new AclRule("user", "ana@firma.ro", "writer"));
         staff.leaves("ana");
+        anHourPasses();
+        writing = desk.leases().calendar("EMPLOYEE:ana", "a run").orElseThrow();
         own.prepare();
         assertThatThrownBy(() -> own.remove("EMPLOYEE:ana")).hasMessageContaining("place-busy");
         assertThat(google.events(calendar)).hasSize(1);
@@ -697,6 +732,11 @@ abstract class OwnPlacesStatements {
         desk.run();
         assertThat(place("ACCOUNT:ana").calendarId()).isEqualTo(mine);
         assertThat(titles("ACCOUNT:ana")).hasSize(61);
+    }
+
+    /** So long until people are compared again. */
+    private void anHourPasses() {
+        clock.advance(Duration.ofMinutes(61));
     }
 
     private PlaceTitles titles() {

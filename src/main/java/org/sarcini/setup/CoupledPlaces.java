@@ -14,7 +14,6 @@ import org.sarcini.sync.Leases;
 import org.sarcini.sync.OurEntries;
 import org.sarcini.sync.Place;
 import org.sarcini.sync.PlaceKind;
-import org.sarcini.sync.PlaceState;
 import org.sarcini.sync.Places;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,7 +120,7 @@ final class CoupledPlaces implements OwnCalendar, CompanyCalendars {
                 places.forget(place.name());
             } else {
                 left.add(titles.of(place) + " (" + entries.count(place) + ")");
-                places.rest(place.name(), PlaceState.KEPT, null);
+                places.keep(place.name());
             }
         }
         return left;

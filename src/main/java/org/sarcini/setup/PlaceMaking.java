@@ -237,7 +237,7 @@ final class PlaceMaking {
                 places.forget(place.name());
                 log.info("{} is removed at Google", place.name());
             } else {
-                places.rest(place.name(), PlaceState.KEPT, null);
+                places.keep(place.name());
             }
         } catch (GoogleRefusal refusal) {
             log.warn("{} could not be removed yet: {}", place.name(), refusal.getMessage());

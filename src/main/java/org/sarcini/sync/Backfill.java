@@ -155,6 +155,20 @@ public final class Backfill {
                 this::joined);
     }
 
+    /** Has all entries read that this place still has from before: nobody followed what became of them, or of their tasks. */
+    int left(String place) {
+        int rows = 0;
+        String after = "";
+        List<String> page;
+        do {
+            page = links.tasks(place, after, PAGE);
+            pending.look(page, place, PendingWork.BACKFILL);
+            rows += page.size();
+            after = page.isEmpty() ? after : page.get(page.size() - 1);
+        } while (page.size() == PAGE);
+        return rows;
+    }
+
     /** Has entries of these tasks read at Google, because they may be there without our knowing, before any backfill. */
     void look(String place, Collection<String> taskIds) {
         pending.look(taskIds, place, PendingWork.PERSON);

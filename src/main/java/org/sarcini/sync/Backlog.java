@@ -98,7 +98,8 @@ public final class Backlog {
             return Size.NONE;
         }
         long refused = store.jdbc()
-                .sql("select count(*) from sarcini_link where outcome = ?")
+                .sql(
+                        "select count(*) from sarcini_link l join sarcini_place p on p.place = l.place and p.mode <> 'OFF' where l.outcome = ?")
                 .param(Links.REFUSED)
                 .query(Long.class)
                 .single();

@@ -240,8 +240,9 @@ public final class Links {
         return store.jdbc()
                 .sql(
                         """
-                        select task_id, place, failure from sarcini_link where outcome = 'REFUSED'
-                        order by changed_at desc, task_id limit ?
+                        select l.task_id, l.place, l.failure from sarcini_link l
+                        join sarcini_place p on p.place = l.place and p.mode <> 'OFF' where l.outcome = 'REFUSED'
+                        order by l.changed_at desc, l.task_id limit ?
                         """)
                 .param(limit)
                 .query((row, number) -> new RefusedTask(

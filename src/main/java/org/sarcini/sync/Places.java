@@ -139,10 +139,15 @@ public final class Places {
     /** Writes the place as it is now; where it was not on before, or had another calendar, the tasks that belong there are sent. */
     public void put(Place place) {
         watching(place.name(), () -> {
-            boolean known = find(place.name())
-                    .filter(before -> before.switchedOn() && before.calendarId().equals(place.calendarId()))
+            Optional<Place> before = find(place.name());
+            boolean known = before.filter(
+                            one -> one.switchedOn() && one.calendarId().equals(place.calendarId()))
                     .isPresent();
             save(place);
+            if (place.switchedOn()
+                    && before.filter(one -> one.mode() == PlaceMode.OFF).isPresent()) {
+                backfill.left(place.name());
+            }
             return place.switchedOn() && place.made() && !known ? backfill.place(place) : 0;
         });
     }
@@ -220,11 +225,23 @@ public final class Places {
     public void rest(String name, PlaceState why, @Nullable String reason) {
         watching(name, () -> {
             delete(name, "pending", "link");
-            return store.jdbc()
-                    .sql("update sarcini_place set mode = 'OFF', state = ?, reason = ?, changed_at = ? where place = ?")
-                    .params(why.name(), reason, Times.column(time.now()), name)
-                    .update();
+            return out(name, why, reason);
         });
+    }
+
+    /** Leaves the place out of use with what is still in it, which is known, and looked at again, when the place is used again. */
+    public void keep(String name) {
+        watching(name, () -> {
+            delete(name, "pending");
+            return out(name, PlaceState.KEPT, null);
+        });
+    }
+
+    private int out(String name, PlaceState why, @Nullable String reason) {
+        return store.jdbc()
+                .sql("update sarcini_place set mode = 'OFF', state = ?, reason = ?, changed_at = ? where place = ?")
+                .params(why.name(), reason, Times.column(time.now()), name)
+                .update();
     }
 
     /** Forgets the place, its entries and what was pending for it, without a word to Google. */

@@ -20,6 +20,7 @@ import org.sarcini.standin.google.CalendarView;
 import org.sarcini.standin.google.EventView;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.standin.google.LoggedRequest;
+import org.sarcini.standin.google.TaskView;
 import org.sarcini.sync.JobPermits;
 import org.sarcini.sync.Lease;
 import org.sarcini.sync.Place;
@@ -732,6 +733,41 @@ abstract class OwnPlacesStatements {
         desk.run();
         assertThat(place("ACCOUNT:ana").calendarId()).isEqualTo(mine);
         assertThat(titles("ACCOUNT:ana")).hasSize(61);
+    }
+
+    @Test
+    void aListThatWasStillBeingWrittenWhenItsAccountWasGivenUpHoldsEachTaskOnceWhenItComesBack() {
+        staff.dateOnlyAsTasks = true;
+        on(PlaceKind.ACCOUNT);
+        staff.couples("ana", "own-ana");
+        desk.dayTask("a");
+        desk.dayTask("b");
+        own.prepare();
+        desk.run();
+        assertThat(entries("TASKS:ana")).containsExactlyInAnyOrder("Sarcina a", "Sarcina b");
+        Lease writing = desk.leases().calendar("TASKS:ana", "a run").orElseThrow();
+        assertThatThrownBy(() -> coupled.uncoupled("ana", true))
+                .isInstanceOfSatisfying(CoupledPlaces.LeftThere.class, left -> assertThat(left.titles())
+                        .containsExactly("Sarcini (2)"));
+        desk.leases().release(writing);
+        staff.works("ana");
+        own.prepare();
+        desk.assign("b", "radu");
+        desk.run();
+
+        staff.couples("ana", "own-ana");
+        coupled.coupled("ana", "own-ana");
+        own.prepare();
+        desk.run();
+
+        assertThat(entries("TASKS:ana")).containsExactly("Sarcina a");
+    }
+
+    private List<String> entries(String list) {
+        return google.tasks(place(list).calendarId()).stream()
+                .filter(entry -> !entry.deleted())
+                .map(TaskView::title)
+                .toList();
     }
 
     /** So long until people are compared again. */

@@ -35,7 +35,9 @@ public final class SyncDesk {
         this.bench = bench;
         GoogleStandIn google = bench.google;
         time = new TimeSource(bench.clock);
-        properties = new Binder(new MapConfigurationPropertySource(Map.of("sarcini.google.root-url", google.rootUrl())))
+        properties = new Binder(new MapConfigurationPropertySource(Map.of(
+                        "sarcini.google.root-url", google.rootUrl(),
+                        "sarcini.google.tasks-root-url", google.rootUrl())))
                 .bindOrCreate("sarcini.google", GoogleProperties.class);
         client = GoogleParts.client(properties, new AccessTokens() {
             private String token = "";
@@ -72,6 +74,16 @@ public final class SyncDesk {
             bench.quietlyChange(id, "candidate_groups", group);
         }
         bench.change(id, "name", "Sarcina " + id);
+    }
+
+    /** A task of ana's with a date alone. */
+    public void dayTask(String id) {
+        bench.dayTask(id);
+    }
+
+    /** The task goes to somebody else. */
+    public void assign(String id, String assignee) {
+        bench.change(id, "assignee", assignee);
     }
 
     /** Pulls, and sends all that waits. */

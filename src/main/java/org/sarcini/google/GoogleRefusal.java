@@ -96,6 +96,11 @@ public abstract sealed class GoogleRefusal extends RuntimeException {
                     : ours.equals(NO_ANSWER) || ours.equals(INCOMPLETE);
         }
 
+        /** Whether Google was not asked at all, because of a limit that we set ourselves. */
+        public boolean ownLimit() {
+            return "own-limit".equals(ours) || "own-rate".equals(ours);
+        }
+
         @Override
         public String messageKey() {
             return ours == null ? super.messageKey() : "google.refusal." + ours;

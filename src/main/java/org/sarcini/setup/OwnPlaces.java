@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.sarcini.google.Calendars;
 import org.sarcini.google.TaskLists;
 import org.sarcini.installation.Settings;
@@ -160,10 +161,13 @@ public final class OwnPlaces {
     private void compare() {
         String seen = staff.fingerprint();
         try {
-            boolean compared = comparison.all();
-            if (making.shareGroups() && compared) {
-                settings.put(COMPARED, time.now() + " " + seen);
-            }
+            return work.getAsBoolean();
+        if (tried(comparison::all) & tried(making::shareGroups)) {
+            settings.put(COMPARED, time.now() + " " + seen);
+        }
+    }
+
+    private static boolean tried(BooleanSupplier work) {
         } catch (RuntimeException failure) {
             log.warn("Who should have a calendar could not be found out; the next run asks again", failure);
         }
@@ -171,6 +175,7 @@ public final class OwnPlaces {
 
     /**
      * Lets tasks go to places of this kind from now on; they are made one after the other.
+            return false;
      *
      * @throws PreviewNeeded if nobody has seen the preview of just this
      */

@@ -191,19 +191,23 @@ final class PlaceMaking {
      * @return whether all could be asked for; otherwise it is to be repeated soon
      */
     boolean shareGroups() {
+        boolean done = true;
         for (Place place : places.of(PlaceKind.GROUP)) {
             try {
                 if (place.switchedOn() && place.made() && connected(place)) {
                     share(place);
                 }
             } catch (GoogleRefusal.TryLater later) {
-                log.info("The calendars of groups are shown to their people in a while: {}", later.getMessage());
-                return false;
+                log.info("{} is shown to its people in a while: {}", place.name(), later.getMessage());
+                done = false;
+                if (later.ownLimit()) {
+                    return false;
+                }
             } catch (GoogleRefusal refusal) {
                 log.warn("{} could not be shown to its people: {}", place.name(), refusal.getMessage());
             }
         }
-        return true;
+        return done;
     }
 
     /** Removes what was emptied: the whole calendar where nothing but ours was in it; otherwise it stays. */

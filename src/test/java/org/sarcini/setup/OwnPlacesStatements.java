@@ -595,6 +595,45 @@ abstract class OwnPlacesStatements {
     }
 
     @Test
+    void aGroupWhoseCalendarGoogleDoesNotAnswerForHoldsUpNoOther() {
+        groupsOfAna("montaj", "service");
+        String montaj = place("GROUP:montaj").calendarId();
+        google.next()
+                .matching(call -> call.path().contains(montaj) && call.path().contains("/acl"))
+                .times(50)
+                .refuse(503, "backendError", null);
+        anHourPasses();
+        staff.members.put("service", Set.of("ana@firma.ro", "radu@firma.ro"));
+
+        own.prepare();
+
+        assertThat(others(calendar("GROUP:service"))).hasSize(2);
+        assertThat(own.anythingToPrepare()).as("the other is asked for again").isTrue();
+    }
+
+    @Test
+    void groupsAreShownToTheirPeopleThoughTheDirectoryDoesNotAnswer() {
+        groupsOfAna("service");
+        staff.answers = false;
+        staff.members.put("service", Set.of("radu@firma.ro"));
+        anHourPasses();
+
+        own.prepare();
+
+        assertThat(others(calendar("GROUP:service"))).containsExactly(new AclRule("user", "radu@firma.ro", "reader"));
+        assertThat(own.anythingToPrepare()).isTrue();
+    }
+
+    private void groupsOfAna(String... groups) {
+        staff.groups(List.of(groups));
+        for (String group : groups) {
+            staff.members.put(group, Set.of("ana@firma.ro"));
+        }
+        on(PlaceKind.GROUP);
+        own.prepare();
+    }
+
+    @Test
     void whatGoogleRefusesStandsAtThePlaceAndHoldsUpNobodyElse() {
         on(PlaceKind.EMPLOYEE);
         google.next().path("/acl").refuse(400, "invalidSharingRequest", "Not that one", null);

@@ -24,10 +24,9 @@ final class CoupledPlaces implements OwnCalendar, CompanyCalendars {
     /** So long a person waits for what was put into an account to be removed; then the rest stays. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** How often it is asked whether a calendar is still being written: two seconds, longer than most batches take. */
-    private static final int TRIES = 20;
+    /** So long a calendar is waited for that is still being written: longer than most batches take. */
+    private static final int SECONDS = 2;
 
-    private static final long BETWEEN_TRIES_MS = 100;
     private static final Logger log = LoggerFactory.getLogger(CoupledPlaces.class);
 
     private final Staff staff;
@@ -128,7 +127,8 @@ final class CoupledPlaces implements OwnCalendar, CompanyCalendars {
 
     /** While nobody else writes there: what is on its way there would come after us. */
     private boolean alone(Place place, Instant until) {
-        Optional<Lease> lease = lease(place);
+        String holder = UUID.randomUUID().toString();
+        Optional<Lease> lease = PatientLease.take(() -> leases.calendar(place.name(), holder), SECONDS);
         if (lease.isEmpty()) {
             log.warn("What was put into {} could not be removed: it is still being written", place.name());
             return false;
@@ -141,20 +141,6 @@ final class CoupledPlaces implements OwnCalendar, CompanyCalendars {
         } finally {
             leases.release(lease.get());
         }
-    }
-
-    private Optional<Lease> lease(Place place) {
-        String holder = UUID.randomUUID().toString();
-        Optional<Lease> lease = leases.calendar(place.name(), holder);
-        try {
-            for (int i = 0; i < TRIES && lease.isEmpty(); i++) {
-                Thread.sleep(BETWEEN_TRIES_MS);
-                lease = leases.calendar(place.name(), holder);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-        return lease;
     }
 
     private boolean removed(Place place, Instant until) {

@@ -10,6 +10,7 @@ import org.sarcini.google.GoogleProvider;
 import org.sarcini.google.RedirectRule;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Settings;
+import org.sarcini.sync.Leases;
 import org.sarcini.sync.SyncSwitches;
 
 /**
@@ -25,6 +26,7 @@ public final class GoogleSetup {
     private final Consents consents;
     private final Iterable<CompanyCalendars> calendars;
     private final SyncSwitches switches;
+    private final Leases leases;
 
     /** @param calendars looked up only when there is something to tell */
     GoogleSetup(
@@ -34,7 +36,8 @@ public final class GoogleSetup {
             Settings settings,
             Consents consents,
             Iterable<CompanyCalendars> calendars,
-            SyncSwitches switches) {
+            SyncSwitches switches,
+            Leases leases) {
         this.connections = connections;
         this.google = google;
         this.company = company;
@@ -42,6 +45,7 @@ public final class GoogleSetup {
         this.consents = consents;
         this.calendars = calendars;
         this.switches = switches;
+        this.leases = leases;
     }
 
     /** The kind of client that this installation's address asks for, and where consent leads back to. */
@@ -125,6 +129,11 @@ public final class GoogleSetup {
         switches.requireDecided();
         return connection()
                 .map(known -> Uncoupled.from(
-                        connections, known.id(), calendars, it -> it.uncoupled(removeEvents), removeEvents));
+                        leases,
+                        known.id(),
+                        calendars,
+                        it -> it.uncoupled(removeEvents),
+                        removeEvents,
+                        connections::disconnect));
     }
 }

@@ -14,6 +14,7 @@ import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.google.GoogleProvider;
 import org.sarcini.google.RedirectRule;
 import org.sarcini.installation.Company;
+import org.sarcini.sync.Leases;
 import org.sarcini.sync.SyncSwitches;
 
 /**
@@ -29,6 +30,7 @@ public final class OwnAccounts {
     private final Company company;
     private final Iterable<OwnCalendar> calendars;
     private final SyncSwitches switches;
+    private final Leases leases;
 
     /** @param calendars looked up only when there is something to tell */
     OwnAccounts(
@@ -38,7 +40,8 @@ public final class OwnAccounts {
             EmployeeDirectory employees,
             Company company,
             Iterable<OwnCalendar> calendars,
-            SyncSwitches switches) {
+            SyncSwitches switches,
+            Leases leases) {
         this.connections = connections;
         this.consents = consents;
         this.google = google;
@@ -46,6 +49,7 @@ public final class OwnAccounts {
         this.company = company;
         this.calendars = calendars;
         this.switches = switches;
+        this.leases = leases;
     }
 
     /** The kind of client, and where consent leads back to: the same as the company's. */
@@ -133,11 +137,12 @@ public final class OwnAccounts {
         return connection(userId).map(connection -> {
             consents.forgetRefusal(connection.id());
             return Uncoupled.from(
-                    connections,
+                    leases,
                     connection.id(),
                     calendars,
                     calendar -> calendar.uncoupled(userId, removeEvents),
-                    removeEvents);
+                    removeEvents,
+                    connections::disconnect);
         });
     }
 }

@@ -132,7 +132,7 @@ public final class OwnPlaces {
     }
 
     private void prepareAlone() {
-        leases.take(LEASE, UUID.randomUUID().toString()).ifPresent(lease -> {
+        lease(leases).ifPresent(lease -> {
             try {
                 Instant until = time.now().plus(JOB);
                 if (comparisonDue()) {
@@ -145,6 +145,11 @@ public final class OwnPlaces {
                 leases.release(lease);
             }
         });
+    }
+
+    /** Whoever has it is alone in planning, making and removing places. */
+    static Optional<Lease> lease(Leases leases) {
+        return leases.take(LEASE, UUID.randomUUID().toString());
     }
 
     private boolean comparisonDue() {
@@ -160,22 +165,22 @@ public final class OwnPlaces {
 
     private void compare() {
         String seen = staff.fingerprint();
-        try {
-            return work.getAsBoolean();
         if (tried(comparison::all) & tried(making::shareGroups)) {
             settings.put(COMPARED, time.now() + " " + seen);
         }
     }
 
     private static boolean tried(BooleanSupplier work) {
+        try {
+            return work.getAsBoolean();
         } catch (RuntimeException failure) {
             log.warn("Who should have a calendar could not be found out; the next run asks again", failure);
+            return false;
         }
     }
 
     /**
      * Lets tasks go to places of this kind from now on; they are made one after the other.
-            return false;
      *
      * @throws PreviewNeeded if nobody has seen the preview of just this
      */

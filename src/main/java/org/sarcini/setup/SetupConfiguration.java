@@ -67,8 +67,9 @@ public class SetupConfiguration {
             Settings settings,
             Consents consents,
             ObjectProvider<CompanyCalendars> calendars,
-            SyncSwitches switches) {
-        return new GoogleSetup(connections, google, company, settings, consents, calendars, switches);
+            SyncSwitches switches,
+            Leases leases) {
+        return new GoogleSetup(connections, google, company, settings, consents, calendars, switches, leases);
     }
 
     @Bean
@@ -84,8 +85,9 @@ public class SetupConfiguration {
             EmployeeDirectory employees,
             Company company,
             ObjectProvider<OwnCalendar> calendars,
-            SyncSwitches switches) {
-        return new OwnAccounts(connections, consents, google, employees, company, calendars, switches);
+            SyncSwitches switches,
+            Leases leases) {
+        return new OwnAccounts(connections, consents, google, employees, company, calendars, switches, leases);
     }
 
     @Bean

@@ -2,9 +2,13 @@ package org.sarcini.setup;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.sarcini.connect.Connections;
+import java.util.function.Function;
+import org.sarcini.connect.Disconnected;
 import org.sarcini.connect.Disconnected.Revocation;
+import org.sarcini.sync.Lease;
+import org.sarcini.sync.Leases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +26,36 @@ public record Uncoupled(Revocation revocation, boolean eventsLeft, List<String> 
     }
 
     private static final Logger log = LoggerFactory.getLogger(Uncoupled.class);
+    private static final int SECONDS = 10;
 
-    /** Tells everybody while the consent is still there, then gives the connection up. */
+    /**
+     * Tells everybody while the consent is still there, then gives the connection up. Meanwhile nobody compares what places there
+     * should be: the account would get new ones as long as it counts as coupled. Whoever is at it just then is waited for, for some seconds.
+     *
+     * @param removing whether what was put there is to be removed
+     * @param disconnect gives the connection up
+     */
     static <T> Uncoupled from(
-            Connections connections, String connectionId, Iterable<T> listeners, Consumer<T> tell, boolean removing) {
+            Leases leases,
+            String connectionId,
+            Iterable<T> listeners,
+            Consumer<T> tell,
+            boolean removing,
+            Function<String, Disconnected> disconnect) {
+        Optional<Lease> places = PatientLease.take(() -> OwnPlaces.lease(leases), SECONDS);
+        try {
+            return told(connectionId, listeners, tell, removing, disconnect);
+        } finally {
+            places.ifPresent(leases::release);
+        }
+    }
+
+    private static <T> Uncoupled told(
+            String connectionId,
+            Iterable<T> listeners,
+            Consumer<T> tell,
+            boolean removing,
+            Function<String, Disconnected> disconnect) {
         boolean failed = false;
         List<String> left = new ArrayList<>();
         for (T listener : listeners) {
@@ -44,6 +74,6 @@ public record Uncoupled(Revocation revocation, boolean eventsLeft, List<String> 
                         failure);
             }
         }
-        return new Uncoupled(connections.disconnect(connectionId).revocation(), removing && failed, left);
+        return new Uncoupled(disconnect.apply(connectionId).revocation(), removing && failed, left);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sarcini.connect.Disconnected;
 import org.sarcini.google.GoogleAccount;
 import org.sarcini.google.GoogleAccounts;
 import org.sarcini.installation.Messages;
@@ -807,6 +808,31 @@ abstract class OwnPlacesStatements {
                 .filter(entry -> !entry.deleted())
                 .map(TaskView::title)
                 .toList();
+    }
+
+    @Test
+    void whileAnAccountIsBeingGivenUpNobodyPlansItsPlacesAgain() {
+        on(PlaceKind.ACCOUNT);
+        staff.couples("ana", "own-ana");
+        own.prepare();
+
+        Uncoupled uncoupled = Uncoupled.from(
+                desk.leases(),
+                "own-ana",
+                List.of(coupled),
+                calendar -> calendar.uncoupled("ana", true),
+                true,
+                connection -> {
+                    staff.couples("radu", "own-radu");
+                    node().prepare();
+                    return new Disconnected(null, Disconnected.Revocation.CONFIRMED);
+                });
+
+        assertThat(uncoupled.eventsLeft()).isFalse();
+        assertThat(desk.places().own("ana")).isEmpty();
+        assertThat(made()).isEmpty();
+        node().prepare();
+        assertThat(desk.places().own("radu")).as("afterwards all is as before").hasSize(1);
     }
 
     /** So long until people are compared again. */

@@ -18,7 +18,6 @@ import org.sarcini.setup.SharedCalendarState.Refused;
 import org.sarcini.setup.SharedCalendarState.Withheld;
 import org.sarcini.sync.Place;
 import org.sarcini.sync.PlaceKind;
-import org.sarcini.sync.PlaceMode;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.PreviewNeeded;
 import org.sarcini.sync.SyncSwitches;
@@ -57,7 +56,7 @@ public final class SharedCalendar {
     public SharedCalendarState look() {
         Optional<Connection> connection = setup.connection();
         Optional<Place> place = places.shared();
-        if (place.map(it -> it.mode() != PlaceMode.ON).orElse(switches.anythingOn())) {
+        if (switches.anythingOn() && place.filter(Place::switchedOn).isEmpty()) {
             return new Off();
         }
         if (connection.isEmpty() || place.isEmpty()) {

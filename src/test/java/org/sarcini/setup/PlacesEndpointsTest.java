@@ -35,6 +35,7 @@ import org.sarcini.sync.SyncRuns;
 @WithInstallation
 class PlacesEndpointsTest {
 
+    private static final String ADD = "Adaugă în calendarul meu";
     private static final String PLACES = "/camunda/api/sarcini/sync/places";
     private static final String OWN = EMPLOYEE + "@" + DOMAIN;
 
@@ -197,13 +198,17 @@ class PlacesEndpointsTest {
         on("SHARED");
         String calendar = installation.bean(Places.class).shared().orElseThrow().calendarId();
         await().atMost(Duration.ofSeconds(30)).until(() -> live(calendar) == 1);
-        assertThat(sync()).contains("Sincronizarea merge");
+        assertThat(sync()).contains("Sincronizarea merge", ADD);
+        assertThat(shared()).contains("class=\"card standing ready\"", "noopener");
 
         administrator.post("/sync/places/switch", "{\"kind\":\"SHARED\",\"on\":false}");
 
         await().atMost(Duration.ofSeconds(30)).until(() -> live(calendar) == 0);
         assertThat(google.calendars()).extracting(CalendarView::id).contains(calendar);
-        assertThat(sync()).contains("sincronizarea nu a fost pornită");
+        assertThat(sync()).contains("sincronizarea nu a fost pornită").doesNotContain(ADD);
+        assertThat(shared())
+                .contains("class=\"card standing off\"", ">La Google: există, dar este oprit", "data-shared=\"true\"")
+                .doesNotContain("noopener", "id=\"new\"");
         String on = "{\"kind\":\"SHARED\",\"on\":true}";
         assertThat(administrator.post("/sync/places/switch", on).message()).contains("previzualizarea");
 
@@ -375,6 +380,10 @@ class PlacesEndpointsTest {
 
     private String mine() throws Exception {
         return employee.get("/camunda/sarcini/my-calendar").body();
+    }
+
+    private String shared() throws Exception {
+        return employee.get("/camunda/sarcini/calendar/shared").body();
     }
 
     private String sync() throws Exception {

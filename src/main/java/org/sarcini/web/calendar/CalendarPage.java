@@ -62,7 +62,9 @@ final class CalendarPage {
             Optional<Place> place = places.shared().filter(Place::made);
             model.put("standing", standing(place));
             shared.addLink()
-                    .filter(link -> place.filter(CalendarPage::there).isPresent())
+                    .filter(link -> place.filter(Place::switchedOn)
+                            .filter(CalendarPage::there)
+                            .isPresent())
                     .ifPresent(link -> model.put("addLink", link));
             return model;
         });

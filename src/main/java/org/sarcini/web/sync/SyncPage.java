@@ -100,7 +100,11 @@ final class SyncPage {
         model.put("baseUrl", company.baseUrl());
         model.put("progress", progress.now(language));
         model.put("people", people.model(user, asked, language));
-        model.put("addLink", calendar.addLink().orElse(null));
+        model.put(
+                "addLink",
+                place.filter(Place::switchedOn)
+                        .flatMap(on -> calendar.addLink())
+                        .orElse(null));
         model.put(
                 "definitions",
                 definitions.list().stream().map(DefinitionView::of).toList());

@@ -61,7 +61,8 @@ public class ListConfiguration {
                         new ListFilters(types, employees, partners, projects, messages, company),
                         company),
                 new TaskCsv(search, rows, messages, company, paths),
-                company);
+                company,
+                paths);
     }
 
     @Bean

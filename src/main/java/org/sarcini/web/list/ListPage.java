@@ -3,6 +3,7 @@ package org.sarcini.web.list;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +14,9 @@ import org.sarcini.installation.Company;
 import org.sarcini.web.CurrentUser;
 import org.sarcini.web.PageDesk;
 import org.sarcini.web.User;
+import org.sarcini.web.WebPaths;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,13 +33,23 @@ final class ListPage {
     private final ListModel list;
     private final TaskCsv csv;
     private final Company company;
+    private final WebPaths paths;
 
-    ListPage(PageDesk pages, CurrentUser currentUser, ListModel list, TaskCsv csv, Company company) {
+    ListPage(PageDesk pages, CurrentUser currentUser, ListModel list, TaskCsv csv, Company company, WebPaths paths) {
         this.pages = pages;
         this.currentUser = currentUser;
         this.list = list;
         this.csv = csv;
         this.company = company;
+        this.paths = paths;
+    }
+
+    /** Who types where the pages live comes to the first of them. */
+    @GetMapping({"#{sarciniWebPaths.pages()}", "#{sarciniWebPaths.pages()}/"})
+    ResponseEntity<Void> start(HttpServletRequest request) {
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(URI.create(request.getContextPath() + paths.pages() + "/tasks"))
+                .build();
     }
 
     @GetMapping("#{sarciniWebPaths.pages()}/tasks")

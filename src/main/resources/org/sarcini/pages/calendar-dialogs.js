@@ -133,17 +133,24 @@ export class UndoBar {
   }
 
   /** @param back () => promise, or null where there is no way back */
-  show(text, back) {
+  show(text, back, lasts = back ? 60000 : 8000) {
     clearTimeout(this.#timer);
     this.bar.querySelector('span').textContent = text;
     this.button.hidden = !back;
     this.button.onclick = back;
     this.bar.hidden = false;
-    this.#timer = setTimeout(() => this.hide(), back ? 60000 : 8000);
+    this.bar.classList.remove('refused');
+    this.#timer = setTimeout(() => this.hide(), lasts);
   }
 
   moved(title, when, back) {
     this.show(say(this.texts, 'calendar.moved', title, when), back);
+  }
+
+  /** That a task stayed as it was, and why; instead of what was moved before. */
+  refused(title, why) {
+    this.show(say(this.texts, 'calendar.refused', title, why), null, 60000);
+    this.bar.classList.add('refused');
   }
 
   hide() {

@@ -232,7 +232,7 @@ async function showPeople() {
       open: task => details.show(tasks, task),
       empty: (day, employee) => emptyDay.show(
         tasks, {day, representative: employee && {id: employee, name: tasks.person(employee)}}, false),
-      moved: (task, change) => move(task, change).catch(refused),
+      moved: (task, change) => move(task, change).catch(failure => refused(task, failure)),
     });
   }
 }
@@ -307,19 +307,19 @@ async function takeBack(task, before) {
     undo.show(say(texts, 'calendar.undone', tasks.title(task)), null);
   } catch (failure) {
     await show();
-    refused(failure);
+    refused(task, failure);
   }
 }
 
 function dropped(info, change) {
   return move(info.event.extendedProps.task, change).catch(failure => {
     info.revert();
-    refused(failure);
+    refused(info.event.extendedProps.task, failure);
   });
 }
 
-function refused(failure) {
-  tell(words(failure));
+function refused(task, failure) {
+  undo.refused(tasks.title(task), words(failure));
 }
 
 // Filters

@@ -119,7 +119,7 @@ class CalendarBrowserTest {
 
             browser.drag(".fc-event", ".fc-daygrid-day[data-date='" + ANOTHER_DAY + "']");
 
-            assertThat(browser.text("#message")).contains("Nu aveți dreptul");
+            assertThat(browser.text("#undo")).contains(MARKUP, "rămâne cum era", "Nu aveți dreptul");
             browser.see(".fc-daygrid-day[data-date='" + TODAY + "'] .fc-event");
             assertThat(due(id)).isEqualTo(TODAY);
         }

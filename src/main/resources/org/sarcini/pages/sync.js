@@ -50,7 +50,6 @@ let timer = 0;
 let patience = 0;
 let still = 0;
 let last = '';
-let worked = false;
 
 function show(progress) {
   find('progress').hidden = !progress.active;
@@ -84,8 +83,11 @@ async function ask() {
   const now = JSON.stringify(progress);
   still = now === last ? still + 1 : 0;
   last = now;
-  if (worked && !progress.active) await refresh().catch(() => {});
-  worked = progress.active;
+  // A run may be over before anybody saw it work.
+  const shown = document.querySelector('main').dataset;
+  if (!progress.active && progress.ended !== shown.ended) {
+    await refresh().then(() => { shown.ended = progress.ended; }, () => {});
+  }
   if (patience <= 0) return 0;
   return still > 20 ? SELDOM : OFTEN;
 }

@@ -83,5 +83,11 @@ class PlacesInBrowserTest {
                 .ignoreExceptions()
                 .until(() -> browser.text("#last-runs table").contains("cerută de administrator")
                         && browser.gone("#progress"));
+
+        // Too short to be seen at work.
+        browser.click("[data-post='/sync/start']").see("#message:not([hidden])");
+        runs.end(runs.begin(Cause.REPAIR));
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> browser.text("#last-runs table")
+                .contains("reparare"));
     }
 }

@@ -3,8 +3,10 @@ package org.sarcini.web.sync;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.installation.TimeSource;
@@ -52,12 +54,14 @@ final class ProgressDesk {
      * @param words the same in words
      * @param people what people changed and what waits, in words
      * @param backfill what became due for many tasks at once and waits, in words
+     * @param ended when the last run ended that has; it changes with every run, however short
      */
-    record Progress(boolean active, int percent, String words, String people, String backfill) {}
+    record Progress(boolean active, int percent, String words, String people, String backfill, String ended) {}
 
     Progress now(Locale language) {
         Instant begun = time.now().minus(GIVEN_UP);
-        List<SyncReport> running = runs.latest(RUNS).stream()
+        List<SyncRun> latest = runs.latest(RUNS);
+        List<SyncReport> running = latest.stream()
                 .filter(run -> run.ended() == null && run.started().isAfter(begun))
                 .map(SyncRun::report)
                 .toList();
@@ -71,7 +75,12 @@ final class ProgressDesk {
                         ? messages.text(language, "setup.sync.progress.looking")
                         : messages.text(language, "setup.sync.progress.words", done, lanes.pending()),
                 words(lanes.people(), language),
-                words(lanes.backfill(), language));
+                words(lanes.backfill(), language),
+                latest.stream()
+                        .flatMap(run -> Stream.ofNullable(run.ended()))
+                        .max(Comparator.naturalOrder())
+                        .map(Instant::toString)
+                        .orElse("never"));
     }
 
     private static int done(SyncReport report) {

@@ -23,7 +23,7 @@ public enum PlaceState {
     HANDED_ON;
 
     /** Whether it can be written to, as far as we know. */
-    boolean writable() {
+    public boolean writable() {
         return this == READY || this == LIST_EXPIRED || this == UNSHARED;
     }
 

@@ -234,6 +234,42 @@ class PlacesEndpointsTest {
     }
 
     @Test
+    void aTasksPageSaysWhyAChangeWaits() throws Exception {
+        give("Raport", Instant.now().plus(Duration.ofDays(2)));
+        on("SHARED");
+        String task = installation
+                .engine()
+                .getTaskService()
+                .createTaskQuery()
+                .taskName("Raport")
+                .singleResult()
+                .getId();
+        untilPageOf(task, "tag there", "tag waiting");
+
+        administrator.post("/sync/pause", "{}");
+        installation.engine().getTaskService().setPriority(task, 90);
+        untilPageOf(task, "Sincronizarea este oprită", "tag there");
+
+        google.apiEnabled(false);
+        administrator.post("/sync/resume", "{}");
+        untilPageOf(task, "Google Calendar API nu este activat", "tag there");
+
+        google.apiEnabled(true);
+        String ended = progress().path("ended").asText();
+        administrator.post("/sync/start", "{}");
+        untilPageOf(task, "tag there", "Google Calendar API");
+        await().untilAsserted(
+                        () -> assertThat(progress().path("ended").asText()).isGreaterThan(ended));
+    }
+
+    private void untilPageOf(String task, String shown, String gone) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        employee.get("/camunda/sarcini/tasks/" + task).body())
+                .contains(shown)
+                .doesNotContain(gone));
+    }
+
+    @Test
     void aCompanyWithoutASharedCalendarIsToldHowItsOthersStand() throws Exception {
         assertThat(sync()).contains("sincronizarea nu a fost pornită").doesNotContain("repair-calendars");
         on("EMPLOYEE");

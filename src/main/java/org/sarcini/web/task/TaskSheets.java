@@ -23,20 +23,17 @@ import org.sarcini.directory.Projects;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.installation.TimeSource;
-import org.sarcini.sync.TaskPlacements;
 import org.sarcini.task.Postponement;
 import org.sarcini.task.Task;
 import org.sarcini.task.TaskState;
 import org.sarcini.task.TaskType;
 import org.sarcini.task.TaskTypes;
 import org.sarcini.task.WholeDay;
-import org.sarcini.web.PlacementView;
 import org.sarcini.web.User;
 import org.sarcini.web.Voice;
 import org.sarcini.web.task.TaskSheet.Can;
 import org.sarcini.web.task.TaskSheet.Fact;
 import org.sarcini.web.task.TaskSheet.Offer;
-import org.sarcini.web.task.TaskSheet.PlaceLine;
 import org.sarcini.web.task.TaskSheet.Remark;
 
 /** Puts a task's page together for one person. */
@@ -56,7 +53,7 @@ final class TaskSheets {
     private final TaskTypes types;
     private final Partners partners;
     private final Projects projects;
-    private final TaskPlacements placements;
+    private final TaskPlaces places;
     private final Messages messages;
     private final Company company;
     private final TimeSource time;
@@ -68,7 +65,7 @@ final class TaskSheets {
             TaskTypes types,
             Partners partners,
             Projects projects,
-            TaskPlacements placements,
+            TaskPlaces places,
             Messages messages,
             Company company,
             TimeSource time) {
@@ -78,7 +75,7 @@ final class TaskSheets {
         this.types = types;
         this.partners = partners;
         this.projects = projects;
-        this.placements = placements;
+        this.places = places;
         this.messages = messages;
         this.company = company;
         this.time = time;
@@ -111,9 +108,7 @@ final class TaskSheets {
                 can.change() && task.assignee() == null,
                 user.id(),
                 can.change() ? offers(today, due, voice) : List.of(),
-                placements.of(List.of(task.id())).getOrDefault(task.id(), List.of()).stream()
-                        .map(placement -> place(PlacementView.of(placement, messages, language), voice))
-                        .toList(),
+                places.of(task.id(), voice),
                 comments(task.id(), names, voice),
                 new TaskHistory(voice, names).of(task, records.operations(task.id())));
     }
@@ -212,43 +207,6 @@ final class TaskSheets {
         return day.equals(today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)))
                 ? "taskpage.postpone.next-week"
                 : "taskpage.postpone.day-after";
-    }
-
-    private PlaceLine place(PlacementView placement, Voice voice) {
-        List<String> words = new ArrayList<>();
-        say(words, voice, "taskpage.google.since", placement.since());
-        say(words, voice, "taskpage.google.pushed", placement.pushed());
-        if (placement.refusal() != null) {
-            words.add(voice.text("taskpage.google.refused", placement.refusal()));
-        }
-        if (placement.why() != null) {
-            words.add(voice.text("taskpage.google.why", placement.why()));
-        }
-        say(words, voice, "taskpage.google.pending", placement.pendingSince());
-        Instant next = placement.nextTry();
-        if (next != null && placement.putOff() != null) {
-            words.add(voice.text("taskpage.google.put-off", voice.moment(next), placement.putOff()));
-        } else {
-            say(words, voice, "taskpage.google.next", next);
-        }
-        if (words.isEmpty()) {
-            words.add(voice.text("taskpage.google.soon"));
-        }
-        if (placement.refusal() != null) {
-            return new PlaceLine(placement.place(), "refused", "taskpage.google.refused-state", words);
-        }
-        if (placement.there()) {
-            return new PlaceLine(placement.place(), "there", "taskpage.google.there", words);
-        }
-        return placement.why() == null
-                ? new PlaceLine(placement.place(), "waiting", "taskpage.google.waiting", words)
-                : new PlaceLine(placement.place(), "absent", "taskpage.google.absent", words);
-    }
-
-    private void say(List<String> words, Voice voice, String key, @Nullable Instant moment) {
-        if (moment != null) {
-            words.add(voice.text(key, voice.moment(moment)));
-        }
     }
 
     private List<Remark> comments(String taskId, UnaryOperator<String> names, Voice voice) {

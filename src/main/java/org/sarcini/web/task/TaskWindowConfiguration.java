@@ -7,6 +7,8 @@ import org.sarcini.directory.Projects;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.installation.TimeSource;
+import org.sarcini.sync.Places;
+import org.sarcini.sync.SyncSwitches;
 import org.sarcini.sync.TaskPlacements;
 import org.sarcini.task.TaskActions;
 import org.sarcini.task.TaskReaders;
@@ -35,6 +37,8 @@ public class TaskWindowConfiguration {
             Partners partners,
             Projects projects,
             TaskPlacements placements,
+            Places places,
+            SyncSwitches switches,
             Messages messages,
             Company company,
             TimeSource time) {
@@ -45,7 +49,7 @@ public class TaskWindowConfiguration {
                 types,
                 partners,
                 projects,
-                placements,
+                new TaskPlaces(placements, places, switches),
                 messages,
                 company,
                 time);

@@ -76,6 +76,14 @@ public final class Consents {
         return begun;
     }
 
+    /** Whether an employee consents to that connection for themselves, and not an administrator for the company. */
+    public boolean own(@Nullable String connectionId) {
+        return Optional.ofNullable(connectionId)
+                .flatMap(connections::find)
+                .flatMap(connection -> connection.owner().employeeId())
+                .isPresent();
+    }
+
     /** Takes the answer that came by Google's redirect, which proves itself; see {@link Connections#finish}. */
     public ConsentResult finish(
             @Nullable String state, @Nullable String code, @Nullable String error, @Nullable String browserToken) {

@@ -38,6 +38,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class OwnCalendarTest {
 
+    private static final String MINE = "href=\"/camunda/sarcini/my-calendar\"";
+
     private static final String OWN = EMPLOYEE + "@" + Installation.DOMAIN;
     private static final String COLLEAGUES = COLLEAGUE + "@" + Installation.DOMAIN;
 
@@ -94,7 +96,9 @@ class OwnCalendarTest {
 
         assertThat(own(employee).path("switchedOn").asBoolean()).isTrue();
         Visitor.Answer page = employee.get(google.consent(address(employee, "/own/consent"), OWN));
-        assertThat(page.body()).contains("sarcinile ajung în câteva minute").doesNotContain("administratorul");
+        assertThat(page.body())
+                .contains("sarcinile ajung în câteva minute", MINE)
+                .doesNotContain("administratorul", "Tasklist");
     }
 
     @Test
@@ -118,7 +122,7 @@ class OwnCalendarTest {
             Visitor.Answer page = employee.get(google.consent(address(employee, "/own/consent"), account));
 
             assertThat(page.status()).isEqualTo(400);
-            assertThat(page.body()).contains(account, OWN);
+            assertThat(page.body()).contains(account, OWN, MINE).doesNotContain("Tasklist");
             assertThat(progress(employee).path("refusal").asText()).contains(account, OWN);
             assertThat(google.refreshTokens(account)).isEmpty();
         }

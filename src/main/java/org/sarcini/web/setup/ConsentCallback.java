@@ -55,6 +55,7 @@ final class ConsentCallback {
         Map<String, Object> values = new HashMap<>();
         if (result instanceof ConsentResult.Granted granted) {
             values.put("granted", true);
+            values.put("own", consents.own(granted.connection().id()));
             values.put("next", next(granted));
             values.put("account", String.valueOf(granted.connection().account()));
             ResponseEntity<String> page =
@@ -64,8 +65,10 @@ final class ConsentCallback {
                     .header(HttpHeaders.SET_COOKIE, desk.cookie(request, "", Duration.ZERO))
                     .body(page.getBody());
         }
-        Refusal refusal = ((ConsentResult.Refused) result).refusal();
+        ConsentResult.Refused refused = (ConsentResult.Refused) result;
+        Refusal refusal = refused.refusal();
         values.put("granted", false);
+        values.put("own", consents.own(refused.connectionId()));
         values.put(
                 "reason",
                 messages.text(language, refusal.messageKey(), refusal.values().toArray()));

@@ -134,6 +134,9 @@ class PlacesEndpointsTest {
         employee.get(google.consent(consent, OWN));
         prepareUntilReady("ACCOUNT:" + EMPLOYEE);
         prepareUntilReady("TASKS:" + EMPLOYEE);
+        assertThat(mine())
+                .contains("În contul meu", "cu acordul meu")
+                .doesNotContain("angajatului", "zece minute", ADD);
 
         assertThat(google.calendars())
                 .filteredOn(calendar -> calendar.owner().equals(OWN) && !calendar.primary())

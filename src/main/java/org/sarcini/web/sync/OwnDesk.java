@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.sarcini.connect.Connection;
 import org.sarcini.connect.ConnectionState;
+import org.sarcini.google.Delegation;
 import org.sarcini.installation.Messages;
 import org.sarcini.setup.CannotCouple;
 import org.sarcini.setup.OwnAccounts;
+import org.sarcini.sync.Place;
+import org.sarcini.sync.PlaceKind;
 import org.sarcini.sync.PlaceList;
 import org.sarcini.sync.PlaceMode;
 import org.sarcini.web.User;
@@ -75,14 +78,28 @@ final class OwnDesk {
                 .filter(connection -> connection.state() == ConnectionState.NEEDS_CONSENT);
         return lines(List.of(user.id())).stream()
                 .filter(line -> line.place().kind().own())
-                .map(line -> section.row(
-                        line,
-                        broken.filter(connection ->
-                                        connection.id().equals(line.place().connectionId()))
-                                .orElse(null),
-                        user,
+                .map(line -> mine(
+                        line.place(),
+                        section.row(
+                                line,
+                                broken.filter(connection -> connection
+                                                .id()
+                                                .equals(line.place().connectionId()))
+                                        .orElse(null),
+                                user,
+                                language),
                         language))
                 .toList();
+    }
+
+    private PlacesSection.Row mine(Place place, PlacesSection.Row row, Locale language) {
+        if (place.kind() != PlaceKind.ACCOUNT) {
+            return row;
+        }
+        boolean delegated = Delegation.addressIn(place.connectionId()).isPresent();
+        return row.said(
+                messages.text(language, "setup.mine.kind.account"),
+                delegated ? row.how() : messages.text(language, "setup.mine.how.coupled"));
     }
 
     /** The calendars of the person's groups. */

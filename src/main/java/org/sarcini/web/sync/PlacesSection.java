@@ -98,6 +98,13 @@ final class PlacesSection {
             boolean handOn,
             boolean remove) {
 
+        /** The same, said to the person whose it is. */
+        Row said(String ownKind, String ownHow) {
+            return new Row(
+                    place, person, ownKind, ownHow, since, state, reason, written, pulled, waiting, refused, good, bad,
+                    addLink, again, handOn, remove);
+        }
+
         /** Somebody who has no calendar of their own. */
         static Row without(String person, String words) {
             return new Row("", person, "", "", "", words, "", "", "", 0, 0, false, false, null, false, false, false);
@@ -231,14 +238,14 @@ final class PlacesSection {
                         : "setup.people.how.coupled");
     }
 
-    /** Whether the person sees the calendar at Google: it is theirs, or their group's. A list of Google Tasks needs no adding. */
+    /** Whether the person sees the calendar at Google and has to add it: what is in their own account is in their list already. */
     private static boolean theirs(Place place, User viewer) {
         String subject = Objects.requireNonNullElse(place.subject(), "");
         return switch (place.kind()) {
             case SHARED -> true;
-            case EMPLOYEE, ACCOUNT -> subject.equals(viewer.id());
+            case EMPLOYEE -> subject.equals(viewer.id());
             case GROUP -> viewer.groups().contains(subject);
-            case TASKS -> false;
+            case ACCOUNT, TASKS -> false;
         };
     }
 

@@ -3,7 +3,8 @@ package org.sarcini.bench;
 import org.sarcini.installation.Store;
 
 /**
- * A company that worked for years: 100,000 tasks (a fifth of them open) of 500 employees, 5,000 partners and 2,000 projects.
+ * A company that worked for years: 100,000 tasks (a fifth of them open) of 500 employees, 5,000 partners and 2,000 projects, with
+ * a shared calendar that has half of the tasks, and calendars and lists in everybody's own account that have none of them yet.
  * Written straight into the tables, as the engine and the directory would have left them.
  */
 final class LargeCompany {
@@ -69,6 +70,21 @@ final class LargeCompany {
                 insert into ACT_RU_AUTHORIZATION (ID_, REV_, TYPE_, GROUP_ID_, RESOURCE_TYPE_, RESOURCE_ID_, PERMS_)
                 select 'b' || task_id, 1, 1, 'sarcini-user', 7, task_id, 2 from sarcini_task
                 where state = 'OPEN' and definition_key = 'Sarcina' and type_code <> 'type8'
+                """);
+        jdbc.update(
+                """
+                insert into sarcini_place (place, kind, subject, connection_id, calendar_id, mode, state, token_format, changed_at)
+                select 'SHARED', 'SHARED', null, 'company', 'shared', 'ON', 'READY', 1, now()
+                union all select kind || ':e' || n, kind, 'e' || n, 'c' || n, lower(kind) || n, 'ON', 'READY', 1, now()
+                from generate_series(1, ?) n, (values ('ACCOUNT'), ('TASKS')) k (kind)
+                """,
+                EMPLOYEES);
+        jdbc.update(
+                """
+                insert into sarcini_link (task_id, place, calendar_id, event_id, pushed_revision, pushed_hash, pushed_fields,
+                  own_colour, outcome, touched, fence, since, changed_at)
+                select task_id, 'SHARED', 'shared', 'ev' || task_id, 1, 'hash', '{}', false, 'PUSHED', false, 1, now(), now()
+                from sarcini_task where definition_key = 'Sarcina' and substr(task_id, length(task_id)) in ('0', '1', '2', '3', '4')
                 """);
         jdbc.execute("vacuum analyze");
     }

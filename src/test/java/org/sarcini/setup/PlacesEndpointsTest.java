@@ -354,7 +354,9 @@ class PlacesEndpointsTest {
     void theProgressOfARunIsToldWhileItRunsAndWhatWaitsByLane() throws Exception {
         administrator.post("/sync/pause", "{}");
         on("EMPLOYEE");
-        installation.bean(Places.class).put(Place.planned(PlaceKind.EMPLOYEE, EMPLOYEE, "nobody's"));
+        installation
+                .bean(Places.class)
+                .put(Place.planned(PlaceKind.EMPLOYEE, EMPLOYEE, "nobody's").madeAs("nobody's", "a-calendar"));
         give("Raport", Instant.now().plus(Duration.ofDays(2)));
 
         JsonNode paused = progress();

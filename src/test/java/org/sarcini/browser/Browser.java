@@ -65,8 +65,6 @@ public final class Browser implements AutoCloseable {
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "ro"));
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.orElseThrow().toFile())
-                // Neither the company's zone nor the server's: pages show the company's days wherever they are read.
-                .withEnvironment(Map.of("TZ", "America/Los_Angeles"))
                 .build();
         return new Browser(new ChromeDriver(service, options));
     }

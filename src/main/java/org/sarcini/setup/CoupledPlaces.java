@@ -88,7 +88,7 @@ final class CoupledPlaces implements OwnCalendar, CompanyCalendars {
                 .filter(place -> person.isEmpty()
                         || place.connectionId().equals(person.get().coupled()))
                 .toList();
-        List<String> left = removeEvents ? remove(own) : forget(own);
+        List<String> left = removeEvents ? remove(own) : leave(own);
         person.ifPresent(known -> comparison.person(known.uncoupled()));
         wake.run();
         tell(left);
@@ -105,8 +105,15 @@ final class CoupledPlaces implements OwnCalendar, CompanyCalendars {
         }
     }
 
-    private List<String> forget(List<Place> some) {
-        some.forEach(place -> places.forget(place.name()));
+    /** What stays is remembered, so that the same calendar is used when the account is coupled again, and no second one beside it. */
+    private List<String> leave(List<Place> some) {
+        for (Place place : some) {
+            if (place.made()) {
+                places.keep(place.name());
+            } else {
+                places.forget(place.name());
+            }
+        }
         return List.of();
     }
 

@@ -418,6 +418,36 @@ abstract class OwnPlacesStatements {
     }
 
     @Test
+    void whatStaysInAnAccountThatIsGivenUpIsTakenIntoUseAgainWhenItComesBack() {
+        staff.dateOnlyAsTasks = true;
+        on(PlaceKind.ACCOUNT);
+        staff.couples("ana", "own-ana");
+        desk.task("timed", "ana", "");
+        desk.dayTask("a");
+        desk.dayTask("b");
+        own.prepare();
+        desk.run();
+        String mine = place("ACCOUNT:ana").calendarId();
+
+        coupled.uncoupled("ana", false);
+        staff.works("ana");
+        own.prepare();
+        desk.assign("b", "radu");
+        desk.run();
+        assertThat(titles("ACCOUNT:ana")).containsExactly("Sarcina timed");
+        assertThat(entries("TASKS:ana")).containsExactlyInAnyOrder("Sarcina a", "Sarcina b");
+
+        staff.couples("ana", "own-ana");
+        coupled.coupled("ana", "own-ana");
+        own.prepare();
+        desk.run();
+        assertThat(place("ACCOUNT:ana").calendarId()).isEqualTo(mine);
+        assertThat(titles("ACCOUNT:ana")).containsExactly("Sarcina timed");
+        assertThat(entries("TASKS:ana")).containsExactly("Sarcina a");
+        assertThat(made()).hasSize(1);
+    }
+
+    @Test
     void givingUpTheCompanysAccountRemovesWhatWasMadeForPeople() {
         desk.task("a", "ana", "");
         on(PlaceKind.EMPLOYEE);

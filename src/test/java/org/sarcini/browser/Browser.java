@@ -37,6 +37,9 @@ import org.openqa.selenium.interactions.Actions;
 /** Chromium without a screen. Where none is installed the test that asks for it is skipped, and says so in its report. */
 public final class Browser implements AutoCloseable {
 
+    /** Where the browser stands. */
+    public static final String ZONE = "America/Los_Angeles";
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ChromeDriver driver;
@@ -65,6 +68,8 @@ public final class Browser implements AutoCloseable {
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "ro"));
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.orElseThrow().toFile())
+                // Neither the company's zone nor the server's: what a page computes in the wrong one shows.
+                .withEnvironment(Map.of("TZ", ZONE))
                 .build();
         return new Browser(new ChromeDriver(service, options));
     }

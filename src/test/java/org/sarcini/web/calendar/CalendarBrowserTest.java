@@ -84,6 +84,24 @@ class CalendarBrowserTest {
     }
 
     @Test
+    void onlyTheCompanysZoneCountsWhereverServerAndBrowserStand() {
+        assertThat(List.of(ZONE, ZoneId.systemDefault(), ZoneId.of(Browser.ZONE)))
+                .doesNotHaveDuplicates();
+        String id = give("ana", "bogdan", Map.of("startDate", at(22), "dueDate", at(23)));
+        try (Browser browser = Browser.open()) {
+            calendar(browser, "bogdan", "?view=month");
+            assertThat(browser.text(".fc-daygrid-day[data-date='" + TODAY + "'] .fc-event"))
+                    .contains("22:00");
+
+            browser.drag(".fc-event", ".fc-daygrid-day[data-date='" + ANOTHER_DAY + "']");
+
+            assertThat(browser.text("#undo")).contains("a fost mutată");
+            assertThat(task(id).getDueDate())
+                    .isEqualTo(Date.from(ANOTHER_DAY.atTime(23, 0).atZone(ZONE).toInstant()));
+        }
+    }
+
+    @Test
     void inTheGridATaskIsDraggedToAnotherDayAndPerson() {
         String id = give("maria", "bogdan");
         try (Browser browser = Browser.open()) {

@@ -1,8 +1,8 @@
 package org.sarcini.sync;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import net.jqwik.api.Arbitraries;
@@ -21,19 +21,20 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
-import org.h2.jdbcx.JdbcConnectionPool;
+import org.sarcini.TestDatabase;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.sync.ListsWorld.Deed;
 
 /**
  * Whatever people, Google and two nodes do in whatever order: once it is over, calendars are what the tasks say, nothing is
  * doubled, nothing lost, nobody mailed, and there is nothing left to write. {@code -Dsarcini.sequences=20000} tries more,
- * {@code -Dsarcini.seed=…} tries those of that seed again, {@code -Dsarcini.trace=true} tells the requests, too.
+ * {@code -Dsarcini.seed=…} tries those of that seed again, {@code -Dsarcini.trace=true} tells the requests, too;
+ * {@code -Dsarcini.postgresql=true} has it all on PostgreSQL.
  */
 class SyncPropertyTest {
 
     private static final TestClock CLOCK = new TestClock("2026-03-26T08:00:00Z");
-    private static final List<JdbcConnectionPool> DATABASES = new ArrayList<>();
+    private static final List<HikariDataSource> DATABASES = new ArrayList<>();
     private static GoogleStandIn google;
     private static SyncWorld world;
     private static ListsWorld lists;
@@ -46,18 +47,19 @@ class SyncPropertyTest {
     }
 
     private static DataSource database() {
-        JdbcConnectionPool database = JdbcConnectionPool.create(
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=500;ANALYZE_AUTO=0",
-                "sa",
-                "");
-        DATABASES.add(database);
-        return database;
+        TestDatabase empty = Boolean.getBoolean("sarcini.postgresql") ? TestDatabase.postgresql() : TestDatabase.h2();
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(empty.url());
+        pool.setUsername(empty.user());
+        pool.setPassword(empty.password());
+        DATABASES.add(pool);
+        return pool;
     }
 
     @AfterContainer
     static void close() {
         google.stop();
-        DATABASES.forEach(JdbcConnectionPool::dispose);
+        DATABASES.forEach(HikariDataSource::close);
     }
 
     @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)

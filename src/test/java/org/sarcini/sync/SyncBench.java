@@ -383,6 +383,11 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         }
     }
 
+    /** Google's own client with the office's consent. */
+    com.google.api.services.calendar.Calendar client() {
+        return client.calendar(CONNECTION);
+    }
+
     String calendar() {
         return places.shared().orElseThrow().calendarId();
     }

@@ -37,7 +37,7 @@ class ArchitectureTest {
             entry("google", Set.of("connect", "installation")),
             entry("sync", Set.of("task", "directory", "google", "installation")),
             entry("crm", Set.of("connect", "directory", "installation")),
-            entry("setup", Set.of("task", "directory", "google", "sync", "connect", "installation")),
+            entry("setup", Set.of("task", "directory", "google", "sync", "crm", "connect", "installation")),
             entry("process", Set.of("task", "directory", "google", "sync", "crm", "connect", "setup", "installation")),
             entry("web", Set.of("task", "directory", "google", "sync", "crm", "connect", "setup", "installation")));
 

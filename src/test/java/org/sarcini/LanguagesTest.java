@@ -46,6 +46,7 @@ class LanguagesTest {
             "calendar.fact.",
             "calendar.standing.",
             "calendar.time.",
+            "crm.disconnected.",
             "definitions.column.",
             "definitions.fault.",
             "definitions.kind.",

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.sarcini.connect.ConnectConfiguration;
+import org.sarcini.crm.CrmConfiguration;
 import org.sarcini.directory.DirectoryConfiguration;
 import org.sarcini.google.GoogleConfiguration;
 import org.sarcini.installation.InstallationConfiguration;
@@ -16,6 +17,7 @@ import org.sarcini.sync.SyncConfiguration;
 import org.sarcini.task.TaskConfiguration;
 import org.sarcini.web.WebConfiguration;
 import org.sarcini.web.calendar.CalendarConfiguration;
+import org.sarcini.web.crm.CrmWebConfiguration;
 import org.sarcini.web.definition.DefinitionConfiguration;
 import org.sarcini.web.form.FormConfiguration;
 import org.sarcini.web.list.ListConfiguration;
@@ -45,6 +47,7 @@ import org.springframework.context.annotation.Import;
     ConnectConfiguration.class,
     SecretsHealthConfiguration.class,
     GoogleConfiguration.class,
+    CrmConfiguration.class,
     SyncConfiguration.class,
     SetupConfiguration.class,
     ProcessConfiguration.class,
@@ -56,6 +59,7 @@ import org.springframework.context.annotation.Import;
     ListConfiguration.class,
     SetupWebConfiguration.class,
     SyncWebConfiguration.class,
+    CrmWebConfiguration.class,
     PluginConfiguration.class,
     SyncHealthConfiguration.class,
     TaskWindowConfiguration.class,

@@ -3,6 +3,7 @@ package org.sarcini.connect;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.apache.v5.Apache5HttpTransport;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.installation.Store;
@@ -54,6 +55,7 @@ public class ConnectConfiguration {
             Keys keys,
             Wire wire,
             ObjectProvider<Provider> providers,
+            ObjectProvider<OAuthService> services,
             ObjectProvider<ConsentCheck> checks,
             ObjectProvider<ConnectionChanges> listeners) {
         return new Connections(
@@ -62,7 +64,10 @@ public class ConnectConfiguration {
                 new Words(messages, company),
                 new Secrets(keys),
                 wire.transport(),
-                () -> providers.orderedStream().toList(),
+                () -> Stream.concat(
+                                providers.orderedStream(),
+                                services.orderedStream().map(OAuthService::oauth))
+                        .toList(),
                 () -> checks.orderedStream().toList(),
                 () -> listeners.orderedStream().toList());
     }

@@ -92,7 +92,7 @@ public final class CrmLoad {
             if (next != null && next.isAfter(now)) {
                 return new CrmLoadResult.WaitUntil(next);
             }
-            return slice(connection, provider, holder, begun(load, provider, now));
+            return slice(connection, provider, holder, begun(connectionId, load, provider, now));
         } finally {
             table.release(connectionId, holder);
         }
@@ -100,8 +100,33 @@ public final class CrmLoad {
 
     /** What the last load of the connection that ended brought; null before that. */
     public @Nullable CrmReport lastReport(String connectionId) {
-        LoadTable.Load load = table.find(connectionId).orElse(null);
-        return load == null ? null : load.report();
+        return standing(connectionId).report();
+    }
+
+    /** How the load of the connection stands. */
+    public CrmStanding standing(String connectionId) {
+        return table.standing(connectionId, time.now()).orElse(CrmStanding.NOTHING);
+    }
+
+    /** Notes that a load is wanted: one that is under way now has begun too early for whoever asks. */
+    public void ask(String connectionId) {
+        table.ask(connectionId);
+    }
+
+    /** Has the next load ask for all records: whoever consented anew may see other things. */
+    public void anew(String connectionId) {
+        table.anew(connectionId);
+    }
+
+    /**
+     * What that connection alone brought is offered no more, and how far its load was is forgotten; names stay where tasks name
+     * them. To be called once it was given up, which needs nothing of the CRM.
+     */
+    public void end(Connection connection) {
+        String viewer = connection.owner().employeeId().orElse(null);
+        partners.loaded().retire(connection.provider(), viewer, id -> false);
+        projects.loaded().retire(connection.provider(), viewer, id -> false);
+        table.remove(connection.id());
     }
 
     private CrmProvider provider(String name) {
@@ -112,12 +137,13 @@ public final class CrmLoad {
     }
 
     /** A load that was left alone for too long is begun anew: what was seen then says little about what is there now. */
-    private LoadTable.Load begun(LoadTable.Load load, CrmProvider provider, Instant now) {
+    private LoadTable.Load begun(String connectionId, LoadTable.Load load, CrmProvider provider, Instant now) {
         Instant oldest = now.minus(properties.fullInterval());
         Instant started = load.started();
         if (load.state() != null && started != null && started.isAfter(oldest)) {
             return load;
         }
+        table.answered(connectionId);
         Instant full = load.full();
         boolean whole = load.since() == null || full == null || !full.isAfter(oldest);
         CrmReport last = load.report();

@@ -154,7 +154,7 @@ final class LoadSlice {
         state = state.failed();
         if (state.failures() >= MOST_FAILURES) {
             state = state.tally(state.tally().ended(Outcome.SILENT, later.getMessage()));
-            return new CrmLoadResult.Failed(new CrmReport(state.tallies(), 0, List.of(), List.of()));
+            return new CrmLoadResult.Failed(new CrmReport(time.now(), state.tallies(), 0, List.of(), List.of()));
         }
         Duration wait = backoff.after(state.failures());
         Duration wanted = later.after();
@@ -179,6 +179,6 @@ final class LoadSlice {
             codes.addAll(rows.doubledCodes(source, viewer, CrmReport.MOST));
             names.addAll(rows.namesakes(source, viewer, CrmReport.MOST));
         }
-        return new CrmReport(state.tallies(), retired, List.copyOf(codes), List.copyOf(names));
+        return new CrmReport(time.now(), state.tallies(), retired, List.copyOf(codes), List.copyOf(names));
     }
 }

@@ -2,6 +2,8 @@ package org.sarcini.crm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +22,9 @@ import org.springframework.dao.DuplicateKeyException;
  */
 final class LoadTable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     private static final int PART = 512 * 1024;
 
     private final Store store;
@@ -48,9 +52,86 @@ final class LoadTable {
             Hashes seen,
             @Nullable CrmReport report) {}
 
+    /** How the connection's load stands; empty where there never was one. */
+    Optional<CrmStanding> standing(String connectionId, Instant now) {
+        return store.jdbc()
+                .sql(
+                        "select started_at, asked, held_until, state, report from sarcini_crm_load where connection_id = ?")
+                .param(connectionId)
+                .query((row, number) -> {
+                    Instant held = moment(row, "held_until");
+                    String report = row.getString("report");
+                    return new CrmStanding(
+                            moment(row, "started_at"),
+                            row.getBoolean("asked"),
+                            row.getString("state") != null,
+                            held != null && held.isAfter(now),
+                            report == null ? null : read(report, CrmReport.class));
+                })
+                .optional();
+    }
+
+    /** Notes that somebody asked for a load. */
+    void ask(String connectionId) {
+        if (!there(connectionId)) {
+            insert(connectionId);
+        }
+        asked(connectionId, true);
+    }
+
+    /** The load that was asked for begins. */
+    void answered(String connectionId) {
+        asked(connectionId, false);
+    }
+
+    private void asked(String connectionId, boolean now) {
+        store.inNewTransaction(() -> store.jdbc()
+                .sql("update sarcini_crm_load set asked = ? where connection_id = ?")
+                .params(now, connectionId)
+                .update());
+    }
+
+    /** What was loaded before says nothing about what the next load sees. */
+    void anew(String connectionId) {
+        store.inNewTransaction(() -> {
+            store.jdbc()
+                    .sql("delete from sarcini_crm_seen where connection_id = ?")
+                    .param(connectionId)
+                    .update();
+            return store.jdbc()
+                    .sql("update sarcini_crm_load set since_at = null, full_at = null, next_at = null, state = null"
+                            + " where connection_id = ?")
+                    .param(connectionId)
+                    .update();
+        });
+    }
+
+    /** Forgets how far the connection's load was, whoever holds it. */
+    void remove(String connectionId) {
+        store.inNewTransaction(() -> {
+            store.jdbc()
+                    .sql("delete from sarcini_crm_seen where connection_id = ?")
+                    .param(connectionId)
+                    .update();
+            return store.jdbc()
+                    .sql("delete from sarcini_crm_load where connection_id = ?")
+                    .param(connectionId)
+                    .update();
+        });
+    }
+
+    private boolean there(String connectionId) {
+        return store.jdbc()
+                .sql("select 1 from sarcini_crm_load where connection_id = ?")
+                .param(connectionId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Takes the connection's row, made where there is none; empty where somebody else holds it. */
     Optional<Load> take(String connectionId, String holder, Instant now, Instant until) {
-        if (find(connectionId).isEmpty()) {
+        if (!there(connectionId)) {
             insert(connectionId);
         }
         int taken = store.inNewTransaction(() -> store.jdbc()

@@ -45,6 +45,16 @@ final class QicsMilestones implements CrmProvider {
     }
 
     @Override
+    public List<String> steps() {
+        return List.of(
+                "crm.steps.qics-milestones.1",
+                "crm.steps.qics-milestones.2",
+                "crm.steps.qics-milestones.3",
+                "crm.steps.qics-milestones.4",
+                "crm.steps.qics-milestones.5");
+    }
+
+    @Override
     public List<CrmResource> resources() {
         return List.of(
                 entities(

@@ -49,6 +49,15 @@ final class TeamleaderFocus implements CrmProvider {
     }
 
     @Override
+    public List<String> steps() {
+        return List.of(
+                "crm.steps.teamleader-focus.1",
+                "crm.steps.teamleader-focus.2",
+                "crm.steps.teamleader-focus.3",
+                "crm.steps.teamleader-focus.4");
+    }
+
+    @Override
     public List<CrmResource> resources() {
         return List.of(
                 list(

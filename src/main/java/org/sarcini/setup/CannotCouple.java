@@ -2,7 +2,7 @@ package org.sarcini.setup;
 
 import java.util.List;
 
-/** An employee cannot couple an account of their own now; nothing was stored. */
+/** An account cannot be coupled, or used, now; nothing was stored. */
 public final class CannotCouple extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class CannotCouple extends RuntimeException {
         this.values = List.of(values);
     }
 
-    /** Key of the words, in {@code setup.properties}. */
+    /** Key of the words. */
     public String messageKey() {
         return messageKey;
     }

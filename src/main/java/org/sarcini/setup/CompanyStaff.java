@@ -211,6 +211,7 @@ final class CompanyStaff implements Staff {
         facts.add(String.valueOf(company.domains()));
         facts.add(String.valueOf(delegation.people()));
         connections.all().stream()
+                .filter(connection -> connection.provider().equals(GoogleProvider.NAME))
                 .map(connection -> connection.id() + coupled(connection))
                 .sorted()
                 .forEach(facts::add);

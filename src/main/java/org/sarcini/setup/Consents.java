@@ -1,7 +1,6 @@
 package org.sarcini.setup;
 
-import java.util.HashMap;
-import java.util.List;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +9,6 @@ import org.sarcini.connect.Connection;
 import org.sarcini.connect.Connections;
 import org.sarcini.connect.Consent;
 import org.sarcini.connect.ConsentResult;
-import org.sarcini.google.RedirectRule;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.installation.Settings;
@@ -18,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Consents at Google, the company's and employees' own: begins them, takes their answers, tells who waits for them, and keeps
+ * Consents, the company's and employees' own: begins them, takes their answers, tells who waits for them, and keeps
  * why the last one of each connection came to nothing.
  */
 public final class Consents {
@@ -32,7 +30,6 @@ public final class Consents {
     private final Company company;
     private final Settings settings;
     private final Messages messages;
-    private final RedirectRule redirect;
     private final Iterable<SetupProgress> listeners;
 
     /** @param listeners looked up only when there is something to tell */
@@ -41,50 +38,34 @@ public final class Consents {
             Company company,
             Settings settings,
             Messages messages,
-            RedirectRule redirect,
             Iterable<SetupProgress> listeners) {
         this.connections = connections;
         this.company = company;
         this.settings = settings;
         this.messages = messages;
-        this.redirect = redirect;
         this.listeners = listeners;
-    }
-
-    /** The kind of client that this installation's address asks for, and where consent leads back to. */
-    RedirectRule redirect() {
-        return redirect;
     }
 
     /**
      * Begins a consent.
      *
      * @param userId who begins it; only they can paste the answer
-     * @param account the account that Google is to offer, null where any will do
+     * @param redirectUri where the provider sends the browser afterwards
+     * @param steering parameters of the provider's own for the page of consent
      */
-    Consent begin(Connection connection, String userId, Set<String> scopes, @Nullable String account) {
-        Map<String, String> steering = new HashMap<>();
-        List<String> domains = company.domains();
-        if (!domains.isEmpty()) {
-            steering.put("hd", domains.size() == 1 ? domains.get(0) : "*");
-        }
-        if (account != null) {
-            steering.put("login_hint", account);
-        }
-        Consent begun = connections.begin(connection.id(), userId, scopes, redirect.redirectUri(), steering);
+    Consent begin(
+            Connection connection, String userId, Set<String> scopes, URI redirectUri, Map<String, String> steering) {
+        Consent begun = connections.begin(connection.id(), userId, scopes, redirectUri, steering);
         forgetRefusal(connection.id());
         return begun;
     }
 
-    /** Whether an employee consents to that connection for themselves, and not an administrator for the company. */
-    public boolean own(@Nullable String connectionId) {
-        return Optional.ofNullable(connectionId)
-                .flatMap(connections::find)
-                .flatMap(connection -> connection.owner().employeeId())
-                .isPresent();
+    /** The connection that a consent was about. */
+    public Optional<Connection> connection(@Nullable String connectionId) {
+        return Optional.ofNullable(connectionId).flatMap(connections::find);
     }
 
-    /** Takes the answer that came by Google's redirect, which proves itself; see {@link Connections#finish}. */
+    /** Takes the answer that came by the provider's redirect, which proves itself; see {@link Connections#finish}. */
     public ConsentResult finish(
             @Nullable String state, @Nullable String code, @Nullable String error, @Nullable String browserToken) {
         return told(connections.finish(state, code, error, browserToken));

@@ -24,6 +24,7 @@ public final class GoogleSetup {
     private final Company company;
     private final Settings settings;
     private final Consents consents;
+    private final GoogleWay way;
     private final Iterable<CompanyCalendars> calendars;
     private final SyncSwitches switches;
     private final Leases leases;
@@ -35,6 +36,7 @@ public final class GoogleSetup {
             Company company,
             Settings settings,
             Consents consents,
+            GoogleWay way,
             Iterable<CompanyCalendars> calendars,
             SyncSwitches switches,
             Leases leases) {
@@ -43,6 +45,7 @@ public final class GoogleSetup {
         this.company = company;
         this.settings = settings;
         this.consents = consents;
+        this.way = way;
         this.calendars = calendars;
         this.switches = switches;
         this.leases = leases;
@@ -50,7 +53,7 @@ public final class GoogleSetup {
 
     /** The kind of client that this installation's address asks for, and where consent leads back to. */
     public RedirectRule redirect() {
-        return consents.redirect();
+        return way.redirect();
     }
 
     /** The company's connection with Google, whatever its state; empty before the first step of the set-up. */
@@ -77,7 +80,7 @@ public final class GoogleSetup {
             registered = connections.register(
                     Owner.COMPANY,
                     GoogleProvider.NAME,
-                    consents.redirect().clientKind(),
+                    way.redirect().clientKind(),
                     data.clientId(),
                     data.clientSecret());
         } catch (IllegalArgumentException noSecretStored) {
@@ -99,7 +102,7 @@ public final class GoogleSetup {
         Connection connection = connection()
                 .orElseThrow(
                         () -> new IllegalStateException("There is no Google client yet: take the first step first"));
-        return consents.begin(connection, userId, google.companyScopes(), connection.account());
+        return way.begin(connection, userId, google.companyScopes(), connection.account());
     }
 
     /** Takes the answer that the administrator pasted, a code or a whole address; see {@link Connections#finishPasted}. */

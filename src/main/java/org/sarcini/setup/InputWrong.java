@@ -23,7 +23,7 @@ public final class InputWrong extends RuntimeException {
         return field;
     }
 
-    /** Key of the words, in {@code setup.properties}. */
+    /** Key of the words. */
     public String messageKey() {
         return messageKey;
     }

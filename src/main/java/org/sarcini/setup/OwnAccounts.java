@@ -25,6 +25,7 @@ public final class OwnAccounts {
 
     private final Connections connections;
     private final Consents consents;
+    private final GoogleWay way;
     private final GoogleProvider google;
     private final EmployeeDirectory employees;
     private final Company company;
@@ -36,6 +37,7 @@ public final class OwnAccounts {
     OwnAccounts(
             Connections connections,
             Consents consents,
+            GoogleWay way,
             GoogleProvider google,
             EmployeeDirectory employees,
             Company company,
@@ -44,6 +46,7 @@ public final class OwnAccounts {
             Leases leases) {
         this.connections = connections;
         this.consents = consents;
+        this.way = way;
         this.google = google;
         this.employees = employees;
         this.company = company;
@@ -54,7 +57,7 @@ public final class OwnAccounts {
 
     /** The kind of client, and where consent leads back to: the same as the company's. */
     public RedirectRule redirect() {
-        return consents.redirect();
+        return way.redirect();
     }
 
     /** The employee's connection, whatever its state; empty before they first asked for it. */
@@ -110,7 +113,7 @@ public final class OwnAccounts {
      * @throws CannotCouple as {@link #address}
      */
     public Consent begin(String userId) {
-        return consents.begin(prepare(userId), userId, google.employeeScopes(), address(userId));
+        return way.begin(prepare(userId), userId, google.employeeScopes(), address(userId));
     }
 
     /** Takes the answer that the employee pasted: a code or a whole address. */

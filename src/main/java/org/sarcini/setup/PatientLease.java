@@ -2,7 +2,6 @@ package org.sarcini.setup;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.sarcini.sync.Lease;
 
 /** Waits for a lease that somebody else has for a moment. */
 final class PatientLease {
@@ -16,8 +15,8 @@ final class PatientLease {
      *
      * @return empty where somebody else has it all the time, or this thread is interrupted
      */
-    static Optional<Lease> take(Supplier<Optional<Lease>> lease, int seconds) {
-        Optional<Lease> taken = lease.get();
+    static <T> Optional<T> take(Supplier<Optional<T>> lease, int seconds) {
+        Optional<T> taken = lease.get();
         try {
             for (long waited = 0; waited < seconds * 1000L && taken.isEmpty(); waited += BETWEEN_TRIES_MS) {
                 Thread.sleep(BETWEEN_TRIES_MS);

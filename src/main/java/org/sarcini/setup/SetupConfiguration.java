@@ -1,10 +1,14 @@
 package org.sarcini.setup;
 
+import java.net.URI;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.sarcini.connect.Connections;
 import org.sarcini.connect.ConsentCheck;
 import org.sarcini.connect.SecretsHealth;
+import org.sarcini.crm.CrmLoad;
+import org.sarcini.crm.Crms;
 import org.sarcini.directory.Employee;
 import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.google.Calendars;
@@ -50,13 +54,35 @@ public class SetupConfiguration {
             Company company,
             Settings settings,
             Messages messages,
-            CamundaBpmProperties camunda,
             ObjectProvider<SetupProgress> listeners) {
-        String applications = camunda.getWebapp().getApplicationPath().replaceAll("/+$", "");
-        RedirectRule redirect = RedirectRule.of(company.baseUrl(), applications + CALLBACK);
-        return new Consents(connections, company, settings, messages, redirect, () -> listeners
+        return new Consents(connections, company, settings, messages, () -> listeners
                 .orderedStream()
                 .iterator());
+    }
+
+    private static String callback(CamundaBpmProperties camunda) {
+        return camunda.getWebapp().getApplicationPath().replaceAll("/+$", "") + CALLBACK;
+    }
+
+    @Bean
+    GoogleWay sarciniGoogleWay(Consents consents, Company company, CamundaBpmProperties camunda) {
+        return new GoogleWay(consents, RedirectRule.of(company.baseUrl(), callback(camunda)), company);
+    }
+
+    /** Before the processes that wait for the consent move on, and load. */
+    @Bean
+    @Order(0)
+    CrmSetup sarciniCrmSetup(
+            Crms crms,
+            Connections connections,
+            Consents consents,
+            CrmLoad load,
+            ObjectProvider<CrmLoads> loads,
+            SyncSwitches switches,
+            Company company,
+            CamundaBpmProperties camunda) {
+        return new CrmSetup(
+                crms, connections, consents, load, loads, switches, URI.create(company.baseUrl() + callback(camunda)));
     }
 
     @Bean
@@ -66,10 +92,11 @@ public class SetupConfiguration {
             Company company,
             Settings settings,
             Consents consents,
+            GoogleWay way,
             ObjectProvider<CompanyCalendars> calendars,
             SyncSwitches switches,
             Leases leases) {
-        return new GoogleSetup(connections, google, company, settings, consents, calendars, switches, leases);
+        return new GoogleSetup(connections, google, company, settings, consents, way, calendars, switches, leases);
     }
 
     @Bean
@@ -81,13 +108,14 @@ public class SetupConfiguration {
     OwnAccounts sarciniOwnAccounts(
             Connections connections,
             Consents consents,
+            GoogleWay way,
             GoogleProvider google,
             EmployeeDirectory employees,
             Company company,
             ObjectProvider<OwnCalendar> calendars,
             SyncSwitches switches,
             Leases leases) {
-        return new OwnAccounts(connections, consents, google, employees, company, calendars, switches, leases);
+        return new OwnAccounts(connections, consents, way, google, employees, company, calendars, switches, leases);
     }
 
     @Bean
@@ -100,9 +128,9 @@ public class SetupConfiguration {
     @Bean
     @Order(0)
     SetupProgress sarciniTellOwnCalendar(ObjectProvider<OwnCalendar> calendars) {
-        return connection -> connection
-                .owner()
-                .employeeId()
+        return connection -> Optional.of(connection)
+                .filter(given -> given.provider().equals(GoogleProvider.NAME))
+                .flatMap(given -> given.owner().employeeId())
                 .ifPresent(userId -> calendars.forEach(calendar -> calendar.coupled(userId, connection.id())));
     }
 

@@ -65,6 +65,16 @@ public final class JobPermits {
         return take(PendingWork.PERSON);
     }
 
+    /** Asks to do what can wait, beside the sync; to be closed in any case. Who gets none asks again at {@link #askAgain(String)}. */
+    public Permit takeToWait(String who) {
+        return take(who, PendingWork.BACKFILL);
+    }
+
+    /** When somebody who got none by {@link #takeToWait} should ask again. */
+    public Instant askAgain(String who) {
+        return askAgain(who, PendingWork.BACKFILL);
+    }
+
     /**
      * Asks to write; to be closed in any case.
      *

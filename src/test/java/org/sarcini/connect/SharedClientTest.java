@@ -88,7 +88,7 @@ class SharedClientTest {
         node.connections.register(Owner.COMPANY, "google", ClientKind.WEB, OTHER_CLIENT, OTHER_SECRET);
 
         assertThat(now().state()).isEqualTo(ConnectionState.NEEDS_CONSENT);
-        assertThat(now().reason()).contains("alt client Google");
+        assertThat(now().reason()).contains("alt client");
         assertThat(now().clientId()).isEqualTo(OTHER_CLIENT);
         consent();
         assertThat(now().state()).isEqualTo(ConnectionState.CONNECTED);

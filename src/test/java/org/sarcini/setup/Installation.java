@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.sarcini.directory.Employee;
 import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
+import org.sarcini.standin.crm.QicsStandIn;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -47,11 +49,14 @@ public final class Installation implements AutoCloseable {
             "sarcini_pending",
             "sarcini_link",
             "sarcini_quota",
-            "sarcini_sync_run");
+            "sarcini_sync_run",
+            "sarcini_crm_seen",
+            "sarcini_crm_load");
 
     private static Installation running;
 
     private final GoogleStandIn google;
+    private final QicsStandIn qics = new QicsStandIn(Clock.systemUTC());
     private final URI root;
     private final Path keys;
     private final ConfigurableApplicationContext context;
@@ -82,6 +87,9 @@ public final class Installation implements AutoCloseable {
                 "--sarcini.google.token-url=" + google.tokenUrl(),
                 "--sarcini.google.revoke-url=" + google.revokeUrl(),
                 "--sarcini.google.certs-url=" + google.certsUrl(),
+                "--sarcini.crm.qics.root-url=" + qics.at(QicsStandIn.ROOT),
+                "--sarcini.crm.qics.auth-url=" + qics.at(QicsStandIn.AUTH),
+                "--sarcini.crm.qics.token-url=" + qics.at(QicsStandIn.TOKEN),
                 "--camunda.bpm.admin-user.id=" + ADMINISTRATOR,
                 "--camunda.bpm.admin-user.password=" + PASSWORD);
         List.of(EMPLOYEE, COLLEAGUE).forEach(this::employ);
@@ -126,6 +134,7 @@ public final class Installation implements AutoCloseable {
     public void close() {
         context.close();
         google.stop();
+        qics.close();
     }
 
     private void clear() {
@@ -152,6 +161,10 @@ public final class Installation implements AutoCloseable {
 
     public GoogleStandIn google() {
         return google;
+    }
+
+    public QicsStandIn qics() {
+        return qics;
     }
 
     public URI root() {

@@ -138,7 +138,8 @@ class RightsTest {
                     .replace("{pages}", PAGES)
                     .replace("{api}", API)
                     .replace("{task}", id)
-                    .replace("{list}", "types");
+                    .replace("{list}", "types")
+                    .replace("{crm}", "qics-milestones");
             for (int role = 0; role < ROLES.size(); role++) {
                 int status = ask(sessions.get(ROLES.get(role)), method, path, "");
                 boolean right =

@@ -1,5 +1,6 @@
 package org.sarcini.web.setup;
 
+import org.sarcini.crm.Crms;
 import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.google.GooglePages;
 import org.sarcini.installation.Company;
@@ -51,8 +52,8 @@ public class SetupWebConfiguration {
 
     @Bean
     ConsentCallback sarciniConsentCallback(
-            Consents consents, ConsentDesk desk, Messages messages, Pages pages, SyncSwitches switches) {
-        return new ConsentCallback(consents, desk, messages, pages, switches);
+            Consents consents, ConsentDesk desk, Messages messages, Pages pages, SyncSwitches switches, Crms crms) {
+        return new ConsentCallback(consents, desk, messages, pages, switches, crms);
     }
 
     @Bean

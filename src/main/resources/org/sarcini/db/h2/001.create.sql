@@ -160,6 +160,7 @@ create table sarcini_crm_load (
   since_at timestamp with time zone,
   full_at timestamp with time zone,
   next_at timestamp with time zone,
+  asked boolean not null default false,
   state varchar(20000),
   report varchar(60000)
 );

@@ -1,0 +1,166 @@
+package org.sarcini.web.crm;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sarcini.connect.Connection;
+import org.sarcini.connect.ConnectionState;
+import org.sarcini.connect.Disconnected.Revocation;
+import org.sarcini.connect.Owner;
+import org.sarcini.crm.CrmProvider;
+import org.sarcini.crm.CrmReport;
+import org.sarcini.crm.CrmResource;
+import org.sarcini.crm.CrmStanding;
+import org.sarcini.crm.Outcome;
+import org.sarcini.crm.Tally;
+import org.sarcini.installation.Company;
+import org.sarcini.installation.Messages;
+import org.sarcini.setup.CrmSetup;
+import org.sarcini.web.Shown;
+import org.sarcini.web.setup.ConsentDesk;
+
+/** What people are shown of CRMs, connections with them and loads. */
+final class CrmDesk {
+
+    private final CrmSetup setup;
+    private final ConsentDesk consents;
+    private final Company company;
+    private final Messages messages;
+
+    CrmDesk(CrmSetup setup, ConsentDesk consents, Company company, Messages messages) {
+        this.setup = setup;
+        this.consents = consents;
+        this.company = company;
+        this.messages = messages;
+    }
+
+    /** A CRM, and how the owner's connection with it stands; what the client is, administrators alone are told. */
+    Map<String, Object> crm(CrmProvider crm, Owner owner, Locale language) {
+        boolean administrator = owner.equals(Owner.COMPANY);
+        Optional<Connection> connection = setup.connection(crm, owner);
+        Map<String, Object> view = new HashMap<>();
+        view.put("name", crm.oauth().name());
+        view.put("title", crm.title());
+        view.put("available", administrator || setup.offered(crm));
+        view.put("redirectUri", setup.redirectUri());
+        view.put("steps", words(crm.steps(), language));
+        view.put(
+                "rights", words(crm.resources().stream().map(CrmResource::right).toList(), language));
+        if (administrator) {
+            view.put("clientId", connection.map(Connection::clientId).orElse(""));
+            view.put("secretStored", connection.isPresent());
+        }
+        view.put("connection", connection(crm, connection, language));
+        CrmStanding standing = connection.map(setup::standing).orElse(CrmStanding.NOTHING);
+        view.put("report", report(standing.report(), language));
+        view.put("loading", standing.underWay() || standing.held() || standing.asked());
+        view.put(
+                "next",
+                connection
+                        .filter(known -> known.state() == ConnectionState.CONNECTED)
+                        .flatMap(known -> setup.next())
+                        .map(shown(language)::moment)
+                        .orElse(""));
+        return view;
+    }
+
+    private List<String> words(List<String> keys, Locale language) {
+        return keys.stream().map(key -> messages.text(language, key)).toList();
+    }
+
+    private Shown shown(Locale language) {
+        return new Shown(language, company.zone());
+    }
+
+    /** A connection with that CRM; without one it reads as never asked for. */
+    Map<String, Object> connection(CrmProvider crm, Optional<Connection> connection, Locale language) {
+        Map<String, Object> view =
+                consents.view(connection, connection.flatMap(setup::lastRefusal).orElse(""), language);
+        view.put("reason", connection.map(known -> reason(crm, known, language)).orElse(""));
+        return view;
+    }
+
+    private String reason(CrmProvider crm, Connection connection, Locale language) {
+        if (connection.state() == ConnectionState.CONNECTED && connection.ends() != null) {
+            return messages.text(
+                    language, "crm.consent.ends", crm.title(), shown(language).moment(connection.ends()));
+        }
+        String reason = connection.reason();
+        return reason == null ? "" : reason;
+    }
+
+    /** An employee's connection, for administrators. */
+    Map<String, Object> person(CrmProvider crm, Connection connection, String name, Locale language) {
+        Map<String, Object> view = new HashMap<>();
+        view.put("user", connection.owner().employeeId().orElseThrow());
+        view.put("name", name);
+        view.put("package", crm.oauth().name());
+        view.put("title", crm.title());
+        view.put("since", shown(language).moment(connection.changed()));
+        view.put("connection", connection(crm, Optional.of(connection), language));
+        view.put("report", report(setup.standing(connection).report(), language));
+        return view;
+    }
+
+    private @Nullable Map<String, Object> report(@Nullable CrmReport report, Locale language) {
+        if (report == null) {
+            return null;
+        }
+        Shown shown = shown(language);
+        boolean good = report.lists().stream().allMatch(CrmDesk::good);
+        Map<String, Object> view = new HashMap<>();
+        view.put("ended", shown.moment(report.ended()));
+        view.put("good", good);
+        view.put(
+                "words",
+                messages.text(
+                        language,
+                        good ? "crm.report.good" : "crm.report.partly",
+                        shown.number(
+                                report.lists().stream().mapToLong(Tally::read).sum()),
+                        shown.number(report.lists().stream()
+                                .mapToLong(Tally::changed)
+                                .sum()),
+                        shown.number(report.retired())));
+        view.put(
+                "lines",
+                report.lists().stream().map(tally -> line(tally, language)).toList());
+        view.put("retired", report.retired());
+        view.put("doubled", report.doubledCodes());
+        view.put("namesakes", report.namesakes());
+        view.put("orphans", report.lists().stream().mapToLong(Tally::orphans).sum());
+        return view;
+    }
+
+    /** An empty list may be one that the person may not see. */
+    private static boolean good(Tally tally) {
+        return tally.outcome() == Outcome.COMPLETE;
+    }
+
+    private Map<String, Object> line(Tally tally, Locale language) {
+        boolean rightMayBeMissing = tally.outcome() == Outcome.EMPTY || tally.outcome() == Outcome.NOT_ALLOWED;
+        String detail = tally.detail();
+        return Map.of(
+                "list", tally.list(),
+                "kind", tally.kind(),
+                "words", messages.text(language, tally.outcome().words(), tally.list()),
+                "right", rightMayBeMissing ? messages.text(language, tally.right()) : "",
+                "read", tally.read(),
+                "changed", tally.changed(),
+                "good", good(tally),
+                "detail", detail == null ? "" : detail);
+    }
+
+    /** What became of a connection that was given up. */
+    String gone(CrmProvider crm, Revocation revocation, Locale language) {
+        return messages.text(language, "crm.disconnected." + revocation, crm.title());
+    }
+
+    /** That a load begins. */
+    String loading(CrmProvider crm, Locale language) {
+        return messages.text(language, "crm.load.begun", crm.title());
+    }
+}

@@ -18,6 +18,8 @@ class TroubleshootingTest {
     private static final Pattern TROUBLE = Pattern.compile(String.join(
             "|",
             "connect\\.(refusal|reason|key)\\..*",
+            "crm\\.(problem|reason)\\..*",
+            "crm\\.list\\.(?!under-way|complete).*",
             "google\\.refusal\\..*",
             "process\\.task\\.refused\\..*",
             "setup\\.(input|problem)\\..*",

@@ -64,6 +64,7 @@ public class InstallationConfiguration {
                 "connect",
                 "google",
                 "crm",
+                "crmpage",
                 "sync",
                 "setup",
                 "process",

@@ -181,6 +181,7 @@ async function administration(api) {
     entry(`${root}/app/tasklist/${encodeURIComponent(api.engine)}/#/?processStart=SetupGoogleApps`, 'setup'),
     entry(`${root}/sarcini/sync`, 'sync'),
     entry(`${root}/sarcini/definitions`, 'definitions'),
+    entry(`${root}/sarcini/crm`, 'crm'),
   );
 }
 

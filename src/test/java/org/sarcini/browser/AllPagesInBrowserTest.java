@@ -47,6 +47,7 @@ class AllPagesInBrowserTest {
             "/definitions?tab=partners",
             "/definitions?tab=projects",
             "/settings",
+            "/crm",
             "/sync");
 
     @LocalServerPort
@@ -145,7 +146,9 @@ class AllPagesInBrowserTest {
     void settingsListWhatWhoeverLooksCanSet() {
         browser.language("ro").go(address("/settings"));
         logIn("bogdan");
-        assertThat(browser.text("main")).contains("Calendarul meu").doesNotContain("Setup Google Apps", "Definiții");
+        assertThat(browser.text("main"))
+                .contains("Calendarul meu", "Conectare CRM")
+                .doesNotContain("Setup Google Apps", "Definiții");
         browser.go(address("/definitions"));
         assertThat(browser.text("main")).contains("Doar pentru administratori").doesNotContain("Sincronizare");
         browser.click("#logout");

@@ -16,25 +16,38 @@ import org.sarcini.crm.CrmResource;
 import org.sarcini.crm.CrmStanding;
 import org.sarcini.crm.Outcome;
 import org.sarcini.crm.Tally;
+import org.sarcini.directory.Employee;
+import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
 import org.sarcini.setup.CrmSetup;
 import org.sarcini.web.Shown;
+import org.sarcini.web.User;
 import org.sarcini.web.setup.ConsentDesk;
 
 /** What people are shown of CRMs, connections with them and loads. */
 final class CrmDesk {
 
+    /** How many people are listed. */
+    private static final int LIMIT = 500;
+
     private final CrmSetup setup;
+    private final EmployeeDirectory employees;
     private final ConsentDesk consents;
     private final Company company;
     private final Messages messages;
 
-    CrmDesk(CrmSetup setup, ConsentDesk consents, Company company, Messages messages) {
+    CrmDesk(CrmSetup setup, EmployeeDirectory employees, ConsentDesk consents, Company company, Messages messages) {
         this.setup = setup;
+        this.employees = employees;
         this.consents = consents;
         this.company = company;
         this.messages = messages;
+    }
+
+    /** Whose connections a person sees and steers: an administrator the company's, everybody else their own. */
+    Owner owner(User user) {
+        return user.in(company.administrators()) ? Owner.COMPANY : Owner.employee(user.id());
     }
 
     /** A CRM, and how the owner's connection with it stands; what the client is, administrators alone are told. */
@@ -92,11 +105,18 @@ final class CrmDesk {
         return reason == null ? "" : reason;
     }
 
-    /** An employee's connection, for administrators. */
-    Map<String, Object> person(CrmProvider crm, Connection connection, String name, Locale language) {
+    /** Which employees coupled a CRM for themselves, and what that brought; the newest first. For administrators. */
+    List<Map<String, Object>> people(Locale language) {
+        return setup.own(LIMIT).stream()
+                .map(connection -> person(setup.crms().of(connection).orElseThrow(), connection, language))
+                .toList();
+    }
+
+    private Map<String, Object> person(CrmProvider crm, Connection connection, Locale language) {
+        String user = connection.owner().employeeId().orElseThrow();
         Map<String, Object> view = new HashMap<>();
-        view.put("user", connection.owner().employeeId().orElseThrow());
-        view.put("name", name);
+        view.put("user", user);
+        view.put("name", employees.find(user).map(Employee::name).orElse(user));
         view.put("package", crm.oauth().name());
         view.put("title", crm.title());
         view.put("since", shown(language).moment(connection.changed()));

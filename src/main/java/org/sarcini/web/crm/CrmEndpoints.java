@@ -1,7 +1,6 @@
 package org.sarcini.web.crm;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -9,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.sarcini.connect.Connection;
 import org.sarcini.connect.Owner;
 import org.sarcini.crm.CrmProvider;
-import org.sarcini.directory.Employee;
-import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.installation.Company;
 import org.sarcini.setup.CannotCouple;
 import org.sarcini.setup.CrmSetup;
@@ -36,26 +33,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("#{sarciniWebPaths.api()}/crm")
 final class CrmEndpoints {
 
-    /** How many people are listed. */
-    private static final int LIMIT = 500;
-
     private final CurrentUser currentUser;
     private final CrmSetup setup;
-    private final EmployeeDirectory employees;
     private final Company company;
     private final ConsentDesk consents;
     private final CrmDesk desk;
 
-    CrmEndpoints(
-            CurrentUser currentUser,
-            CrmSetup setup,
-            EmployeeDirectory employees,
-            Company company,
-            ConsentDesk consents,
-            CrmDesk desk) {
+    CrmEndpoints(CurrentUser currentUser, CrmSetup setup, Company company, ConsentDesk consents, CrmDesk desk) {
         this.currentUser = currentUser;
         this.setup = setup;
-        this.employees = employees;
         this.company = company;
         this.consents = consents;
         this.desk = desk;
@@ -64,7 +50,7 @@ final class CrmEndpoints {
     /** All CRMs that can be coupled, each with the connection. */
     @GetMapping
     ResponseEntity<byte[]> all(Locale language) {
-        Owner owner = owner(currentUser.required());
+        Owner owner = desk.owner(currentUser.required());
         return Json.ok(Map.of(
                 "administrator",
                 owner.equals(Owner.COMPANY),
@@ -78,28 +64,19 @@ final class CrmEndpoints {
     @GetMapping("/people")
     ResponseEntity<byte[]> people(Locale language) {
         currentUser.requiredIn(company.administrators());
-        List<Map<String, Object>> people = setup.own(LIMIT).stream()
-                .map(connection -> desk.person(
-                        setup.crms().of(connection).orElseThrow(), connection, nameOfOwner(connection), language))
-                .toList();
-        return Json.ok(people);
-    }
-
-    private String nameOfOwner(Connection connection) {
-        String user = connection.owner().employeeId().orElseThrow();
-        return employees.find(user).map(Employee::name).orElse(user);
+        return Json.ok(desk.people(language));
     }
 
     @GetMapping("/{name}")
     ResponseEntity<byte[]> one(@PathVariable("name") String name, Locale language) {
-        Owner owner = owner(currentUser.required());
+        Owner owner = desk.owner(currentUser.required());
         return Json.ok(desk.crm(crm(name), owner, language));
     }
 
     /** How far the consent is: asked again and again while a form waits for it. */
     @GetMapping("/{name}/progress")
     ResponseEntity<byte[]> progress(@PathVariable("name") String name, Locale language) {
-        return progress(crm(name), owner(currentUser.required()), language);
+        return progress(crm(name), desk.owner(currentUser.required()), language);
     }
 
     private ResponseEntity<byte[]> progress(CrmProvider crm, Owner owner, Locale language) {
@@ -128,7 +105,7 @@ final class CrmEndpoints {
     ResponseEntity<byte[]> consent(@PathVariable("name") String name, HttpServletRequest request) {
         User user = currentUser.required();
         CrmProvider crm = crm(name);
-        return possible(() -> consents.begin(request, () -> setup.begin(crm, owner(user), user.id())));
+        return possible(() -> consents.begin(request, () -> setup.begin(crm, desk.owner(user), user.id())));
     }
 
     /** Takes a pasted code or address. */
@@ -138,14 +115,14 @@ final class CrmEndpoints {
         User user = currentUser.required();
         CrmProvider crm = crm(name);
         String pasted = Json.read(body, ConsentDesk.PastedInput.class).text();
-        ConsentDesk.mustBeGranted(setup.finishPasted(crm, owner(user), user.id(), pasted));
-        return progress(crm, owner(user), language);
+        ConsentDesk.mustBeGranted(setup.finishPasted(crm, desk.owner(user), user.id(), pasted));
+        return progress(crm, desk.owner(user), language);
     }
 
     /** Loads now. */
     @PostMapping("/{name}/load")
     ResponseEntity<byte[]> load(@PathVariable("name") String name, Locale language) {
-        Owner owner = owner(currentUser.required());
+        Owner owner = desk.owner(currentUser.required());
         CrmProvider crm = crm(name);
         return possible(() -> {
             setup.loadNow(crm, owner);
@@ -156,15 +133,11 @@ final class CrmEndpoints {
     /** Gives the connection up. */
     @PostMapping("/{name}/disconnect")
     ResponseEntity<byte[]> disconnect(@PathVariable("name") String name, Locale language) {
-        Owner owner = owner(currentUser.required());
+        Owner owner = desk.owner(currentUser.required());
         CrmProvider crm = crm(name);
         return setup.disconnect(crm, owner)
                 .map(revocation -> Json.ok(Map.of("message", desk.gone(crm, revocation, language))))
                 .orElseThrow(() -> Problem.badRequest(null, "crm.problem.not-connected", crm.title()));
-    }
-
-    private Owner owner(User user) {
-        return user.in(company.administrators()) ? Owner.COMPANY : Owner.employee(user.id());
     }
 
     private CrmProvider crm(String name) {

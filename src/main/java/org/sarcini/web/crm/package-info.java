@@ -1,5 +1,5 @@
 /**
- * Coupling CRMs, over HTTP.
+ * Coupling CRMs: page <em>Conectare CRM</em>, and what it and the forms ask.
  */
 @NullMarked
 package org.sarcini.web.crm;

@@ -1,6 +1,9 @@
 package org.sarcini.web.definition;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.sarcini.crm.CrmProvider;
+import org.sarcini.crm.Crms;
 import org.sarcini.directory.DirectoryFiles;
 import org.sarcini.directory.Partners;
 import org.sarcini.directory.Projects;
@@ -32,11 +35,14 @@ public class DefinitionConfiguration {
             Partners partners,
             Projects projects,
             DirectoryFiles files,
-            TaskUses uses) {
+            TaskUses uses,
+            Crms crms) {
+        UnaryOperator<String> titles =
+                source -> crms.find(source).map(CrmProvider::title).orElse(source);
         return new Lists(Map.of(
                 "types", new TypeDefinitions(types, typeFile, uses),
-                "partners", new PartnerDefinitions(partners, projects, files, uses),
-                "projects", new ProjectDefinitions(partners, projects, files, uses)));
+                "partners", new PartnerDefinitions(partners, projects, files, uses, titles),
+                "projects", new ProjectDefinitions(partners, projects, files, uses, titles)));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.directory.DirectoryFiles;
 import org.sarcini.directory.Partners;
@@ -20,12 +21,16 @@ final class ProjectDefinitions implements DefinitionList<Project> {
     private final Projects projects;
     private final DirectoryFiles files;
     private final TaskUses uses;
+    private final UnaryOperator<String> titles;
 
-    ProjectDefinitions(Partners partners, Projects projects, DirectoryFiles files, TaskUses uses) {
+    /** @param titles what people call a source that is a CRM */
+    ProjectDefinitions(
+            Partners partners, Projects projects, DirectoryFiles files, TaskUses uses, UnaryOperator<String> titles) {
         this.partners = partners;
         this.projects = projects;
         this.files = files;
         this.uses = uses;
+        this.titles = titles;
     }
 
     @Override
@@ -54,7 +59,7 @@ final class ProjectDefinitions implements DefinitionList<Project> {
         return switch (project.source()) {
             case DirectoryFiles.ENTERED -> null;
             case DirectoryFiles.SOURCE -> files.bringsProjects() ? DirectoryFiles.SOURCE : null;
-            default -> project.source();
+            default -> titles.apply(project.source());
         };
     }
 

@@ -5,33 +5,40 @@ import java.time.Clock;
 import java.util.Properties;
 import java.util.Set;
 import org.sarcini.app.SarciniApplication;
+import org.sarcini.standin.crm.QicsStandIn;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
  * {@code mvn spring-boot:test-run}: the application with demo people, tasks, partners and projects in a database in memory, and
- * with a stand-in for Google on loopback. Another port with {@code -Dspring-boot.run.arguments=--server.port=8081}.
+ * with stand-ins for Google and for Qics Milestones on loopback. Another port with {@code -Dspring-boot.run.arguments=--server.port=8081}.
  */
 @SpringBootApplication
 public class DemoApplication {
 
     static final String CLIENT_ID = "4711-demo.apps.googleusercontent.com";
     static final String CLIENT_SECRET = "GOCSPX-demo";
+    static final String CRM_CLIENT = "sarcini-demo";
+    static final String CRM_SECRET = "qics-demo-secret";
 
     public static void main(String[] arguments) {
         GoogleStandIn google = new GoogleStandIn(0, Clock.systemUTC());
         Properties defaults = SarciniApplication.defaults();
+        QicsStandIn qics = DemoCrm.filled(new QicsStandIn(Clock.systemUTC()));
         defaults.putAll(demo(google));
+        defaults.putAll(DemoCrm.addresses(qics));
         SpringApplication application = new SpringApplication(DemoApplication.class);
         application.setDefaultProperties(defaults);
         application.addInitializers(context -> {
             String port = context.getEnvironment().getProperty("server.port", "8080");
             String base = context.getEnvironment().getProperty("sarcini.base-url", "http://localhost:" + port);
             context.getEnvironment().getSystemProperties().put("sarcini.base-url", base);
-            DemoPeople.accounts(google)
-                    .withClient(CLIENT_ID, CLIENT_SECRET, Set.of(URI.create(base + "/camunda/sarcini/oauth/callback")));
+            URI callback = URI.create(base + "/camunda/sarcini/oauth/callback");
+            DemoPeople.accounts(google).withClient(CLIENT_ID, CLIENT_SECRET, Set.of(callback));
+            qics.grants().register(CRM_CLIENT, CRM_SECRET, callback);
             context.getBeanFactory().registerSingleton("demoGoogle", google);
+            context.getBeanFactory().registerSingleton("demoQics", qics);
         });
         application.run(arguments);
     }

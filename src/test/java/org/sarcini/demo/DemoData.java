@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.sarcini.directory.Partners;
 import org.sarcini.directory.Projects;
 import org.sarcini.installation.Company;
+import org.sarcini.standin.crm.CrmGrants;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.task.TaskTypes;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -58,6 +59,13 @@ class DemoData {
         line(text, "  ID Client", DemoApplication.CLIENT_ID);
         line(text, "  Secret Client", DemoApplication.CLIENT_SECRET);
         line(text, "  account", DemoPeople.OFFICE);
+        text.append("\n  Conectare CRM (as admin, from Tasklist: Start process), package Qics Milestones\n");
+        line(text, "  ID Client", DemoApplication.CRM_CLIENT);
+        line(text, "  Secret Client", DemoApplication.CRM_SECRET);
+        line(
+                text,
+                "  log in as",
+                CrmGrants.WITH_RIGHTS + " (sees all) or " + CrmGrants.WITHOUT_RIGHTS + " (sees nothing)");
         text.append("\n  People (the password is the user name)\n");
         for (DemoPeople person : DemoPeople.values()) {
             line(text, "  " + person.id, person.first + " " + person.last + ", " + String.join(", ", person.groups));

@@ -98,14 +98,25 @@ public final class CrmGrants {
         }
         String user = asked.get("as");
         if (user == null) {
-            StringBuilder page = new StringBuilder("<!doctype html><title>Log in</title><h1>Who are you?</h1>");
-            for (String person : new String[] {WITH_RIGHTS, WITHOUT_RIGHTS, "nobody"}) {
-                page.append("<p><a id=\"as-%s\" href=\"?%s&amp;as=%s\">%s</a></p>"
-                        .formatted(person, call.query().replace("&", "&amp;"), person, person));
-            }
-            return CrmReply.html(200, page.toString());
+            return CrmReply.html(200, page(call.query().replace("&", "&amp;")));
         }
         return CrmReply.redirect(back(asked, user));
+    }
+
+    private static String page(String query) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put(WITH_RIGHTS, "Log in as Anke, who may see relations and projects");
+        answers.put(WITHOUT_RIGHTS, "Log in as Daan, whose role may see neither");
+        answers.put("nobody", "Refuse");
+        StringBuilder page = new StringBuilder(
+                """
+                <!doctype html><meta name="viewport" content="width=device-width"><title>Stand-in of a CRM</title>
+                <body style="font: 16px/1.6 sans-serif; max-width: 460px; margin: 10vh auto; padding: 0 16px">
+                <h1 style="font-size: 22px">Stand-in of a CRM</h1><p>An application asks to read in your name.</p>
+                """);
+        answers.forEach((person, words) -> page.append(
+                "<p><a id=\"as-%s\" href=\"?%s&amp;as=%s\">%s</a></p>".formatted(person, query, person, words)));
+        return page.toString();
     }
 
     private String back(Map<String, String> asked, String user) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventFields.Field;
 import org.sarcini.standin.google.EventView;
-import org.sarcini.standin.google.LoggedRequest;
 import org.sarcini.sync.Happening.Edited;
 
 /** What people do in their calendars, and what must have become of it. */
@@ -50,9 +48,16 @@ final class PeoplesWork {
     static final class Own {
         private final Set<Integer> reminders = new LinkedHashSet<>();
         private final Set<String> guests = new LinkedHashSet<>();
+        /** How often the event had been deleted before. */
+        private final int deletions;
+
         private @Nullable String colour;
         private String before = "";
         private String after = "";
+
+        Own(int deletions) {
+            this.deletions = deletions;
+        }
 
         String around(String ours) {
             return before + ours + after;
@@ -94,7 +99,7 @@ final class PeoplesWork {
     }
 
     Own of(String calendar, String event) {
-        return own.getOrDefault(calendar + " " + event, new Own());
+        return own.getOrDefault(calendar + " " + event, new Own(0));
     }
 
     /** Ours that are there, by id; what people copied or made themselves is not. */
@@ -150,7 +155,7 @@ final class PeoplesWork {
         String calendar = target.calendar();
         String id = target.id();
         int how = edited.how();
-        Own mine = own.computeIfAbsent(target.key(), key -> new Own());
+        Own mine = own.computeIfAbsent(target.key(), key -> new Own(deletions(key)));
         String text = Objects.requireNonNullElse(event.description(), "");
         switch (edited.what()) {
             case MOVE ->
@@ -344,22 +349,13 @@ final class PeoplesWork {
 
     /** Sees what became of events: with an event goes what a person added to it. */
     void notice() {
-        Set<String> deleted = new HashSet<>();
-        for (LoggedRequest call : world.google.calls()) {
-            world.trace(call);
-            if (call.method().equals("DELETE") && call.path().contains("/events/")) {
-                deleted.add(call.path().substring(call.path().lastIndexOf('/') + 1));
-            }
-        }
-        own.keySet().removeIf(key -> deleted.contains(key.substring(key.indexOf(' ') + 1)) || gone(key));
+        world.google.calls().forEach(world::trace);
+        own.entrySet().removeIf(entry -> deletions(entry.getKey()) > entry.getValue().deletions);
         world.google.forgetRequests();
     }
 
-    private boolean gone(String key) {
-        String calendar = key.substring(0, key.indexOf(' '));
-        String id = key.substring(key.indexOf(' ') + 1);
-        return world.google.events(calendar).stream()
-                .anyMatch(event -> event.id().equals(id) && event.cancelled());
+    private int deletions(String key) {
+        return world.google.deletions(key.substring(0, key.indexOf(' ')), key.substring(key.indexOf(' ') + 1));
     }
 
     /** Nothing of people's is gone. */

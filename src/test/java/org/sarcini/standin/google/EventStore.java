@@ -75,6 +75,7 @@ final class EventStore {
         long version = store.nextVersion();
         ObjectNode body = before.json().put("etag", "\"" + version + "\"").put("status", "cancelled");
         body.put("updated", now());
+        calendar.deleted(before.id());
         return stored(calendar, new StoredEvent(before.id(), before.order(), version, body));
     }
 

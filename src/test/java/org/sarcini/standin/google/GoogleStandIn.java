@@ -525,6 +525,13 @@ public final class GoogleStandIn implements AutoCloseable {
         }
     }
 
+    /** How often an event was deleted, by whomever and however often it was made again. */
+    public int deletions(String calendarId, String eventId) {
+        synchronized (lock) {
+            return person.calendar(calendarId).deletions(eventId);
+        }
+    }
+
     /** The task lists of an account, the first one included. */
     public List<TaskListView> taskLists(String email) {
         synchronized (lock) {

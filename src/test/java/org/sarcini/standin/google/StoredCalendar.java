@@ -3,6 +3,7 @@ package org.sarcini.standin.google;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class StoredCalendar {
     private final @Nullable String project;
     private final Map<String, AclRule> acl = new LinkedHashMap<>();
     private final Map<String, StoredEvent> events = new LinkedHashMap<>();
+    private final Map<String, Integer> deletions = new HashMap<>();
     private ObjectNode properties;
     private long version;
     private boolean deleted;
@@ -104,6 +106,15 @@ final class StoredCalendar {
             best = rule.applies(account) ? AclRule.higher(rule.role(), best) : best;
         }
         return best;
+    }
+
+    void deleted(String eventId) {
+        deletions.merge(eventId, 1, Integer::sum);
+    }
+
+    /** How often the event was deleted, however often it was made again. */
+    int deletions(String eventId) {
+        return deletions.getOrDefault(eventId, 0);
     }
 
     Collection<StoredEvent> events() {

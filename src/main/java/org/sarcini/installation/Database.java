@@ -3,7 +3,7 @@ package org.sarcini.installation;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The databases that Sarcini knows; each has its scripts under {@code org/sarcini/db/<name>}. */
+/** The databases that Sarcini knows. */
 public enum Database {
     H2,
     POSTGRESQL;
@@ -15,10 +15,5 @@ public enum Database {
             case "postgresql" -> Optional.of(POSTGRESQL);
             default -> Optional.empty();
         };
-    }
-
-    /** The folder of this database's scripts, also the name that administrators read. */
-    String folder() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

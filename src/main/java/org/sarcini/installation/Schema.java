@@ -13,14 +13,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
- * Sarcini's tables: installs and updates them with the numbered scripts of {@code org/sarcini/db/<database>}, or says which
- * script an administrator is to run. Whatever is wrong with them, the host starts: {@link #ready()} stays false and
+ * Sarcini's tables: installs them with the numbered script of {@code org/sarcini/db} that makes the newest version, updates
+ * older ones version by version, or says which script an administrator is to run. Whatever is wrong with them, the host starts: {@link #ready()} stays false and
  * {@link #problem()} says why.
  */
 public final class Schema {
 
     /** The version that this jar works with. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    private static final String SCRIPTS = "org/sarcini/db/";
 
     private static final Logger log = LoggerFactory.getLogger(Schema.class);
 
@@ -55,10 +57,8 @@ public final class Schema {
     public synchronized void drop() {
         ready = false;
         problem = "The tables of Sarcini were removed.";
-        Database known = database;
-        if (known != null) {
-            new ResourceDatabasePopulator(new ClassPathResource("org/sarcini/db/" + known.folder() + "/drop.sql"))
-                    .execute(dataSource);
+        if (database != null) {
+            new ResourceDatabasePopulator(new ClassPathResource(SCRIPTS + "drop.sql")).execute(dataSource);
         }
     }
 
@@ -93,13 +93,16 @@ public final class Schema {
             throw new SchemaUnusable("The tables of Sarcini have version " + installed + ", this jar knows version "
                     + VERSION + " at most. Use the newer jar. Sarcini stays switched off, the application goes on.");
         }
-        for (int next = installed + 1; next <= VERSION; next++) {
-            install(found, next);
+        if (installed == 0) {
+            install(VERSION, script(VERSION, "create"));
+        } else {
+            for (int next = installed + 1; next <= VERSION; next++) {
+                install(next, script(next, "update"));
+            }
         }
     }
 
-    private void install(Database found, int version) throws SQLException {
-        String script = script(found, version);
+    private void install(int version, String script) throws SQLException {
         if (!update) {
             throw new SchemaUnusable(
                     "The tables of Sarcini are missing or old and sarcini.database.schema-update is false. Run "
@@ -125,9 +128,8 @@ public final class Schema {
         }
     }
 
-    private static String script(Database database, int version) {
-        return "org/sarcini/db/%s/%03d.%s.sql"
-                .formatted(database.folder(), version, version == 1 ? "create" : "update");
+    private static String script(int version, String what) {
+        return SCRIPTS + "%03d.%s.sql".formatted(version, what);
     }
 
     /** The version row, or 0 where there is no such table. */

@@ -55,6 +55,7 @@ public final class Reconciliation {
     private final RunGuard guard;
     private final TimeSource time;
     private final int pageSize;
+    private final SearchColumns columns;
 
     Reconciliation(
             Store store,
@@ -71,6 +72,7 @@ public final class Reconciliation {
         this.guard = guard;
         this.time = time;
         this.pageSize = pageSize;
+        this.columns = new SearchColumns(store, pageSize);
     }
 
     /**
@@ -88,6 +90,7 @@ public final class Reconciliation {
             return Report.NOTHING;
         }
         try {
+            columns.fill(stop);
             var started = time.now();
             Map<EngineTasks.Element, TaskElement> elements = engineTasks.elements();
             Report report = pages(after -> openPage(after, elements), stop).plus(pages(this::endedPage, stop));

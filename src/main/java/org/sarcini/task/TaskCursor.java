@@ -23,7 +23,7 @@ record TaskCursor(@Nullable Object value, String id) {
                     case DUE -> task.due() == null ? null : TaskSearch.column(task.due());
                     case CREATED -> TaskSearch.column(task.created());
                     case PRIORITY -> task.priorityValue();
-                    case NAME -> TaskParameters.sortName(task);
+                    case NAME -> SearchColumns.sorted(task.name());
                     case ASSIGNEE -> task.assignee();
                 },
                 task.id());

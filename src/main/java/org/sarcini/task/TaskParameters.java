@@ -7,15 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.sarcini.installation.SearchText;
 
 /** The parameters of {@link TaskSql#write()} for one row. */
 final class TaskParameters {
-
-    private static final int SORTED = 80;
-    private static final int SEARCHED = 4400;
 
     private final List<@Nullable Object> values = new ArrayList<>();
 
@@ -30,8 +25,8 @@ final class TaskParameters {
         add(
                 row.name(),
                 row.summary(),
-                sortName(row),
-                searchText(row),
+                SearchColumns.sorted(row.name()),
+                SearchColumns.searched(row.name(), row.summary()),
                 row.creator(),
                 row.assignee(),
                 row.priorityValue());
@@ -47,20 +42,6 @@ final class TaskParameters {
         for (int at = 0; at < values.size(); at++) {
             statement.setObject(at + 1, values.get(at));
         }
-    }
-
-    /** What the task is sorted by among others: its name without case and accents. */
-    static String sortName(Task row) {
-        return cut(SearchText.of(Objects.requireNonNullElse(row.name(), "")), SORTED);
-    }
-
-    private static String searchText(Task row) {
-        String name = Objects.requireNonNullElse(row.name(), "");
-        return cut(SearchText.of(name + " " + Objects.requireNonNullElse(row.summary(), "")), SEARCHED);
-    }
-
-    private static String cut(String text, int length) {
-        return text.substring(0, Math.min(length, text.length()));
     }
 
     private void add(@Nullable Object... some) {

@@ -62,7 +62,7 @@ abstract class GuestBehaviour {
             assertThat(running.run("startOrders", 10)).isEqualTo(10);
             assertThat(running.run("completeOrders", 10)).isEqualTo(10);
         }
-        assertThat(host.logText()).contains("Run org/sarcini/db/h2/001.create.sql");
+        assertThat(host.logText()).contains("Run org/sarcini/db/002.create.sql");
     }
 
     private static List<String> addsOnlyItsOwn(Host host, Seen before) {

@@ -225,7 +225,7 @@ public final class HostInspector {
 
     private void dropOurTables() {
         try (var script =
-                Thread.currentThread().getContextClassLoader().getResourceAsStream("org/sarcini/db/h2/drop.sql")) {
+                Thread.currentThread().getContextClassLoader().getResourceAsStream("org/sarcini/db/drop.sql")) {
             sql(new String(script.readAllBytes(), StandardCharsets.UTF_8).replaceAll("--.*", ""));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -32,6 +32,14 @@ class ConfigurationTableTest {
                         .isNotBlank());
     }
 
+    /** A key that changed its name would be read over in silence: an older configuration has to go on, or be told. */
+    @Test
+    void knowsEachKeyOfTheFirstVersion() throws IOException {
+        assertThat(bound().keySet())
+                .containsAll(Files.readAllLines(
+                        Path.of("src/test/resources/org/sarcini/configuration-of-first-version.txt")));
+    }
+
     private static TreeMap<String, String> documented() throws IOException {
         TreeMap<String, String> rows = new TreeMap<>();
         ROW.matcher(Files.readString(Path.of("README.md")))

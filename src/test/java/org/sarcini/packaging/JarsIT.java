@@ -30,7 +30,8 @@ class JarsIT {
         assertThat(entries(jar("")))
                 .contains(
                         "org/sarcini/processes/Sarcina.bpmn",
-                        "org/sarcini/db/postgresql/001.create.sql",
+                        "org/sarcini/db/002.create.sql",
+                        "org/sarcini/db/002.update.sql",
                         "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports")
                 .allSatisfy(entry -> assertThat(entry).matches("META-INF/.*|org/|org/sarcini/.*"))
                 .noneMatch(entry -> entry.matches(

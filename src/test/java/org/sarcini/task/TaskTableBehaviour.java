@@ -332,6 +332,47 @@ abstract class TaskTableBehaviour {
     }
 
     @Test
+    void reconciliationFillsWhatTasksAreSearchedByInTablesThatWereUpdated() {
+        var open = application.taskService.newTask();
+        open.setName("Ofertă Țepeș");
+        application.taskService.saveTask(open);
+        var done = application.taskService.newTask();
+        done.setName("Vizită");
+        application.taskService.saveTask(done);
+        application.taskService.complete(done.getId());
+        String columns = "select sort_name || '|' || search_text from sarcini_task where task_id = ?";
+        application
+                .store()
+                .jdbc()
+                .sql("update sarcini_task set sort_name = '', search_text = ''")
+                .update();
+        application.reconciliation().run();
+        assertThat(text(columns, open.getId())).isEqualTo("|");
+
+        application
+                .store()
+                .jdbc()
+                .sql("insert into sarcini_setting (name, setting) values ('task.search-missing', 'true')")
+                .update();
+        application.reconciliation().run();
+
+        assertThat(text(columns, open.getId())).isEqualTo("oferta tepes|oferta tepes");
+        assertThat(text(columns, done.getId())).isEqualTo("vizita|vizita");
+        assertThat(text("select count(*) from sarcini_setting where name = ?", "task.search-missing"))
+                .isEqualTo("0");
+    }
+
+    private String text(String statement, String parameter) {
+        return application
+                .store()
+                .jdbc()
+                .sql(statement)
+                .param(parameter)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void reconciliationBringsWhatAnEngineWithoutSarciniDid() {
         org.camunda.bpm.engine.task.Task changed = started(Map.of("partner", "P1"));
         org.camunda.bpm.engine.task.Task completed = started();

@@ -1,4 +1,4 @@
--- Sarcini's tables, version 1. Run by the application unless sarcini.database.schema-update=false;
+-- Sarcini's tables, version 2. Run by the application unless sarcini.database.schema-update=false;
 -- then an administrator runs it once, in the schema of Camunda's own tables.
 
 create table sarcini_setting (
@@ -160,7 +160,7 @@ create table sarcini_crm_load (
   since_at timestamp with time zone,
   full_at timestamp with time zone,
   next_at timestamp with time zone,
-  asked boolean not null default false,
+  asked boolean default false not null,
   state varchar(20000),
   report varchar(60000)
 );
@@ -278,4 +278,4 @@ create table sarcini_schema (
   version integer not null primary key,
   installed_at timestamp with time zone not null
 );
-insert into sarcini_schema (version, installed_at) values (1, current_timestamp);
+insert into sarcini_schema (version, installed_at) values (2, current_timestamp);

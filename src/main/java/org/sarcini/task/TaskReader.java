@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param definitions keys of the processes whose tasks they may read
  * @param shared key of the process whose tasks everybody of the company may read unless their type is private; null for none
  * @param sharedOpen whether that holds for open tasks too, for which Camunda's own rights on the single task are asked otherwise
+ * @param widely whether so many single tasks are granted to them that each task found is looked up among the grants, instead of
+ *     all grants being read first
  */
 public record TaskReader(
         String userId,
@@ -21,7 +23,8 @@ public record TaskReader(
         boolean everything,
         Set<String> definitions,
         @Nullable String shared,
-        boolean sharedOpen) {
+        boolean sharedOpen,
+        boolean widely) {
 
     public TaskReader {
         groups = Set.copyOf(groups);

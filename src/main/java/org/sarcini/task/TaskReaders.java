@@ -21,12 +21,15 @@ import org.sarcini.installation.Store;
 /**
  * Asks Camunda's authorizations what somebody may read: the right READ on tasks and READ_TASK on process definitions, as
  * Tasklist's own queries do, with the engine's precedence (a person's own rights before a group's before everybody's, a
- * revocation before a grant). Single tasks are left to the query that reads them. Costs one statement.
+ * revocation before a grant). Single tasks are left to the query that reads them. Costs two statements.
  */
 public final class TaskReaders {
 
     private static final int READ = Permissions.READ.getValue();
     private static final int READ_TASK = ProcessDefinitionPermissions.READ_TASK.getValue();
+
+    /** From so many grants on single tasks on, the grants are not read as a whole any more. */
+    static final int MANY = 1_000;
 
     private final Store store;
     private final ProcessEngine engine;
@@ -67,7 +70,7 @@ public final class TaskReaders {
                 configuration.isTenantCheckEnabled() && !userGroups.contains(Groups.CAMUNDA_ADMIN) ? tenants : null;
         String sharedKey = shared ? TaskEvents.SARCINA : null;
         if (!configuration.isAuthorizationEnabled()) {
-            return new TaskReader(userId, userGroups, seenTenants, true, Set.of(), sharedKey, sharedOpen);
+            return new TaskReader(userId, userGroups, seenTenants, true, Set.of(), sharedKey, sharedOpen, false);
         }
         List<Right> rights = rights(userId, userGroups);
         List<Right> onTasks = rights.stream().filter(Right::onTasks).toList();
@@ -79,7 +82,8 @@ public final class TaskReaders {
                 .filter(key -> !key.equals(Right.EACH))
                 .filter(key -> allowed(onProcesses, READ_TASK, id -> id.equals(key) || id.equals(Right.EACH)))
                 .collect(Collectors.toCollection(HashSet::new));
-        return new TaskReader(userId, userGroups, seenTenants, everything, definitions, sharedKey, sharedOpen);
+        boolean widely = !everything && widely(userId, userGroups);
+        return new TaskReader(userId, userGroups, seenTenants, everything, definitions, sharedKey, sharedOpen, widely);
     }
 
     private boolean colleague(Set<String> userGroups) {
@@ -115,9 +119,31 @@ public final class TaskReaders {
                 .orElse(false);
     }
 
+    /** Reads at most so many rows of the authorizations, whoever asks. */
+    private boolean widely(String userId, Set<String> userGroups) {
+        return store.jdbc()
+                        .sql(
+                                """
+                        select count(*) from (select 1 as one from %sACT_RU_AUTHORIZATION where RESOURCE_TYPE_ = :tasks
+                          and (USER_ID_ in (:user, '*') or GROUP_ID_ in (:groups)) limit :many) granted
+                        """
+                                        .formatted(enginePrefix))
+                        .param("tasks", Resources.TASK.resourceType())
+                        .param("user", userId)
+                        .param("groups", orNone(userGroups))
+                        .param("many", MANY)
+                        .query(Integer.class)
+                        .single()
+                == MANY;
+    }
+
+    private static List<String> orNone(Set<String> groups) {
+        List<String> some = new ArrayList<>(groups);
+        some.add("");
+        return some;
+    }
+
     private List<Right> rights(String userId, Set<String> userGroups) {
-        List<String> asGroups = new ArrayList<>(userGroups);
-        asGroups.add("");
         return store.jdbc()
                 .sql(
                         """
@@ -129,7 +155,7 @@ public final class TaskReaders {
                 .param("processes", Resources.PROCESS_DEFINITION.resourceType())
                 .param("tasks", Resources.TASK.resourceType())
                 .param("user", userId)
-                .param("groups", asGroups)
+                .param("groups", orNone(userGroups))
                 .query((row, number) -> new Right(
                         row.getInt("RESOURCE_TYPE_") == Resources.TASK.resourceType(),
                         row.getString("RESOURCE_ID_"),

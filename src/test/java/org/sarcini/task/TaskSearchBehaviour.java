@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -134,6 +135,30 @@ abstract class TaskSearchBehaviour {
 
         assertThat(found("ana", "sarcini-user")).containsExactly(readable);
         assertThat(found("ana")).isEmpty();
+    }
+
+    @Test
+    void whoeverHasManyRightsOnSingleTasksSeesJustThose() {
+        String readable = task("Sarcina", task -> {});
+        String others = task("Sarcina", task -> {});
+        grant(null, "sarcini-user", Resources.TASK, readable, Permissions.READ);
+        grant("ion", null, Resources.TASK, others, Permissions.READ);
+        var jdbc = application.store().template();
+        jdbc.batchUpdate(
+                "insert into ACT_RU_AUTHORIZATION (ID_, REV_, TYPE_, GROUP_ID_, RESOURCE_TYPE_, RESOURCE_ID_, PERMS_)"
+                        + " values (?, 1, 1, 'sarcini-user', 7, ?, 2)",
+                IntStream.range(1, TaskReaders.MANY)
+                        .mapToObj(n -> new Object[] {"many" + n, "gone" + n})
+                        .toList());
+        try {
+            assertThat(reader("ana", "sarcini-user").widely()).isTrue();
+            assertThat(reader("ion").widely()).isFalse();
+            assertThat(found("ana", "sarcini-user")).containsExactly(readable);
+            assertThat(search.count(reader("ana", "sarcini-user"), TaskFilter.ALL, 10))
+                    .isEqualTo(1);
+        } finally {
+            jdbc.update("delete from ACT_RU_AUTHORIZATION where ID_ like 'many%'");
+        }
     }
 
     @Test
@@ -337,7 +362,7 @@ abstract class TaskSearchBehaviour {
     }
 
     private static TaskReader boss() {
-        return new TaskReader("boss", Set.of(), null, true, Set.of(), null, false);
+        return new TaskReader("boss", Set.of(), null, true, Set.of(), null, false, false);
     }
 
     private List<String> found(String user, String... groups) {

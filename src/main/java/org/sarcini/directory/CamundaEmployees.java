@@ -3,6 +3,7 @@ package org.sarcini.directory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,7 +29,15 @@ final class CamundaEmployees implements EmployeeDirectory {
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final Logger log = LoggerFactory.getLogger(CamundaEmployees.class);
 
-    private record Snapshot(List<Employee> employees, Instant at) {}
+    private record Snapshot(List<Employee> employees, Map<String, Employee> byId, Instant at) {
+
+        static Snapshot of(List<Employee> employees, Instant at) {
+            return new Snapshot(
+                    employees,
+                    employees.stream().collect(Collectors.toMap(Employee::id, Function.identity(), (one, same) -> one)),
+                    at);
+        }
+    }
 
     private final IdentityService identityService;
     private final Function<User, @Nullable String> email;
@@ -61,8 +70,7 @@ final class CamundaEmployees implements EmployeeDirectory {
 
     @Override
     public Optional<Employee> find(String userId) {
-        Optional<Employee> held =
-                held().stream().filter(employee -> employee.id().equals(userId)).findFirst();
+        Optional<Employee> held = Optional.ofNullable(held().byId().get(userId));
         return held.isPresent()
                 ? held
                 : asSystem(() -> Optional.ofNullable(
@@ -72,7 +80,7 @@ final class CamundaEmployees implements EmployeeDirectory {
 
     @Override
     public List<Employee> search(String text, int limit) {
-        List<Employee> held = held();
+        List<Employee> held = held().employees();
         if (held.size() < HELD) {
             return EmployeeSearch.search(held, text, limit);
         }
@@ -81,23 +89,24 @@ final class CamundaEmployees implements EmployeeDirectory {
         return EmployeeSearch.search(all, text, limit);
     }
 
-    private List<Employee> held() {
+    private Snapshot held() {
         Snapshot known = snapshot;
         if (known != null && known.at().plus(FRESH).isAfter(time.now())) {
-            return known.employees();
+            return known;
         }
         try {
             List<Employee> read = asSystem(() -> identityService.createUserQuery().listPage(0, HELD).stream()
                     .map(this::employee)
                     .toList());
-            snapshot = new Snapshot(read, time.now());
-            return read;
+            Snapshot fresh = Snapshot.of(read, time.now());
+            snapshot = fresh;
+            return fresh;
         } catch (RuntimeException failure) {
             if (known == null) {
                 throw failure;
             }
             log.warn("Camunda's identity service does not answer; the employees read before go on to be used", failure);
-            return known.employees();
+            return known;
         }
     }
 

@@ -48,6 +48,7 @@ class LanguagesTest {
             "calendar.time.",
             "crm.disconnected.",
             "definitions.column.",
+            "definitions.import.values.",
             "definitions.fault.",
             "definitions.kind.",
             "definitions.lead.",

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -65,7 +64,7 @@ public final class CsvFile {
     /** @throws CsvRefused where anything is wrong */
     static <T> List<T> read(Resource file, CsvFormat<T> format) {
         String name = file.getFilename() == null ? file.getDescription() : file.getFilename();
-        CsvTable table = table(bytes(name, file), format, UnaryOperator.identity());
+        CsvTable table = table(bytes(name, file), format, CsvWords.NONE);
         List<CsvFault> faults = new ArrayList<>(table.faults());
         List<T> rows = new ArrayList<>();
         Map<String, Long> lines = new HashMap<>();
@@ -99,19 +98,19 @@ public final class CsvFile {
     /**
      * The rows of a file, unread. Never throws: what is wrong is in the answer.
      *
-     * @param heading the name of the column that the first line calls so, in lower case; an unknown one as it is
+     * @param words what the file may call its columns and values
      */
-    public static CsvTable table(byte[] content, CsvFormat<?> format, UnaryOperator<String> heading) {
+    public static CsvTable table(byte[] content, CsvFormat<?> format, CsvWords words) {
         try {
             String text = text(content);
             try (CSVParser parser = CSVParser.parse(text, parserFor(text))) {
                 List<CsvFault> faults = new ArrayList<>();
                 Iterator<CSVRecord> records = parser.iterator();
-                List<String> header = header(records, format, heading, faults);
+                List<String> header = header(records, format, words, faults);
                 List<CsvRow> rows = new ArrayList<>();
                 while (faults.isEmpty() && records.hasNext()) {
                     CSVRecord record = records.next();
-                    rows.add(row(parser.getCurrentLineNumber() - lineBreaks(record), header, record));
+                    rows.add(row(parser.getCurrentLineNumber() - lineBreaks(record), header, record, words));
                 }
                 return new CsvTable(header, rows, faults);
             }
@@ -125,10 +124,10 @@ public final class CsvFile {
         }
     }
 
-    private static CsvRow row(long line, List<String> header, CSVRecord record) {
+    private static CsvRow row(long line, List<String> header, CSVRecord record, CsvWords words) {
         Map<String, String> values = new HashMap<>();
         for (int at = 0; at < Math.min(header.size(), record.size()); at++) {
-            values.put(header.get(at), CsvWriter.typed(record.get(at)));
+            values.put(header.get(at), words.value(header.get(at), CsvWriter.typed(record.get(at))));
         }
         CsvRow row = new CsvRow(line, values);
         if (record.size() != header.size()) {
@@ -168,10 +167,10 @@ public final class CsvFile {
     }
 
     private static List<String> header(
-            Iterator<CSVRecord> records, CsvFormat<?> format, UnaryOperator<String> heading, List<CsvFault> faults) {
+            Iterator<CSVRecord> records, CsvFormat<?> format, CsvWords words, List<CsvFault> faults) {
         List<String> header = new ArrayList<>();
         if (records.hasNext()) {
-            records.next().forEach(column -> header.add(heading.apply(column.toLowerCase(Locale.ROOT))));
+            records.next().forEach(column -> header.add(words.column(column.toLowerCase(Locale.ROOT))));
         }
         String required = String.join(", ", format.required());
         String optional = String.join(", ", format.optional());

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvRow {
 
-    private static final List<String> YES = List.of("true", "yes", "da", "1");
-    private static final List<String> NO = List.of("false", "no", "nu", "0");
+    private static final List<String> YES = List.of("true", "yes", "da", "ja", "1");
+    private static final List<String> NO = List.of("false", "no", "nu", "nee", "0");
 
     private final long line;
     private final Map<String, String> values;
@@ -77,7 +77,7 @@ public final class CsvRow {
         return value;
     }
 
-    /** true, yes, da, 1 or false, no, nu, 0; the preset where the value is missing. */
+    /** true, yes, da, ja, 1 or false, no, nu, nee, 0; the preset where the value is missing. */
     public boolean yesNo(String column, boolean preset) {
         String value = value(column);
         if (value == null) {

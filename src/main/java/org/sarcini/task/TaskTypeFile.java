@@ -12,7 +12,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
  * Takes in the task types at every start. Columns: {@code code} (at most 64 characters), {@code name} (255), {@code colour}
- * ({@code #rrggbb}), {@code duration} (minutes, 1 to 10,080, preset 60), {@code priority} (a name of {@link Priority}),
+ * ({@code #rrggbb}), {@code duration} (minutes, 1 to 10,080, preset 30), {@code priority} (a name of {@link Priority}),
  * {@code private} (preset false), {@code active} (preset true). Types that the file does not name stay as they are.
  */
 public final class TaskTypeFile implements SmartInitializingSingleton {
@@ -57,7 +57,7 @@ public final class TaskTypeFile implements SmartInitializingSingleton {
                 row.text("code", 64),
                 row.text("name", 255),
                 row.matching("colour", "#[0-9a-fA-F]{6}", "colour", "a colour such as #1a73e8"),
-                Duration.ofMinutes(row.number("duration", 1, 10_080, 60)),
+                Duration.ofMinutes(row.number("duration", 1, 10_080, 30)),
                 row.constant("priority", Priority.class),
                 row.yesNo("private", false),
                 row.yesNo("active", true));

@@ -30,7 +30,7 @@ class TaskTypeFileTest {
         assertThat(types.find("V"))
                 .contains(new TaskType("V", "Vizită", "#1A73E8", Duration.ofMinutes(90), Priority.HIGH, false, true));
         assertThat(types.find("P"))
-                .contains(new TaskType("P", "Personal", null, Duration.ofHours(1), null, true, true));
+                .contains(new TaskType("P", "Personal", null, Duration.ofMinutes(30), null, true, true));
     }
 
     @Test

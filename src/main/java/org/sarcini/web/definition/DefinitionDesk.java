@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.sarcini.directory.DirectoryFiles;
 import org.sarcini.installation.CsvFault;
 import org.sarcini.installation.CsvFile;
 import org.sarcini.installation.CsvRow;
+import org.sarcini.installation.CsvWords;
 import org.sarcini.installation.Store;
 import org.sarcini.sync.SyncWakeUp;
 import org.sarcini.web.Problem;
@@ -93,10 +93,10 @@ final class DefinitionDesk {
     /**
      * What the file would change.
      *
-     * @param heading see {@link CsvFile#table}
+     * @param words what the file may call its columns and values
      */
-    <T> DefinitionImport<T> preview(DefinitionList<T> list, byte[] file, UnaryOperator<String> heading) {
-        return DefinitionImport.of(CsvFile.table(file, list.format(), heading), list);
+    <T> DefinitionImport<T> preview(DefinitionList<T> list, byte[] file, CsvWords words) {
+        return DefinitionImport.of(CsvFile.table(file, list.format(), words), list);
     }
 
     /** What tells one preview from another. */
@@ -112,10 +112,9 @@ final class DefinitionDesk {
      * @param goodOnly whether the good rows are wanted although others have faults
      * @throws Problem 409 when the preview would look otherwise now, 400 when rows have faults and that is not wanted
      */
-    <T> DefinitionImport<T> take(
-            DefinitionList<T> list, byte[] file, UnaryOperator<String> heading, String seal, boolean goodOnly) {
+    <T> DefinitionImport<T> take(DefinitionList<T> list, byte[] file, CsvWords words, String seal, boolean goodOnly) {
         DefinitionImport<T> done = alone(() -> {
-            DefinitionImport<T> plan = preview(list, file, heading);
+            DefinitionImport<T> plan = preview(list, file, words);
             if (!seal(plan).equals(seal)) {
                 throw Problem.of(HttpStatus.CONFLICT, "definitions.problem.preview-old");
             }

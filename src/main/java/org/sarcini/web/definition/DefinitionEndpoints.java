@@ -94,7 +94,7 @@ final class DefinitionEndpoints {
     ResponseEntity<byte[]> preview(@PathVariable String list, HttpServletRequest request, Locale language)
             throws IOException {
         DefinitionList<?> to = allowed(list);
-        return Json.ok(shown(to, desk.preview(to, file(request), texts.headings(to)), language));
+        return Json.ok(shown(to, desk.preview(to, file(request), texts.words(to)), language));
     }
 
     /** Takes the file in the body in, as the preview with that seal said. */
@@ -107,7 +107,7 @@ final class DefinitionEndpoints {
             Locale language)
             throws IOException {
         DefinitionList<?> to = allowed(list);
-        return Json.ok(shown(to, desk.take(to, file(request), texts.headings(to), seal, good), language));
+        return Json.ok(shown(to, desk.take(to, file(request), texts.words(to), seal, good), language));
     }
 
     private DefinitionList<?> allowed(String name) {

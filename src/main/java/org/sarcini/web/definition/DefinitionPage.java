@@ -155,6 +155,7 @@ final class DefinitionPage {
         model.put("priorities", Priority.values());
         model.put("megabytes", DefinitionEndpoints.LONGEST_FILE / 1024 / 1024);
         model.put("headings", String.join(", ", list.format().columns()));
+        model.put("values", texts.values(list, language));
         return model;
     }
 

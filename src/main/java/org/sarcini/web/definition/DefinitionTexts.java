@@ -1,14 +1,18 @@
 package org.sarcini.web.definition;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.directory.DirectoryFiles;
+import org.sarcini.directory.Partner;
 import org.sarcini.installation.CsvFault;
+import org.sarcini.installation.CsvWords;
 import org.sarcini.installation.Messages;
+import org.sarcini.task.Priority;
 
 /** What page <em>Definiții</em> calls things, on the screen and in files. */
 final class DefinitionTexts {
@@ -27,16 +31,49 @@ final class DefinitionTexts {
         return messages.text(language, "definitions.column." + (code ? "type-code" : column));
     }
 
-    /** The column that a heading in any of our languages means; the columns' own names stay as they are. */
-    UnaryOperator<String> headings(DefinitionList<?> list) {
-        Map<String, String> known = new HashMap<>();
-        for (Locale language : LANGUAGES) {
-            for (String column : list.format().columns()) {
-                known.put(column(list, column, language).toLowerCase(Locale.ROOT), column);
+    /** Columns and values as any of our languages calls them, beside their own names. */
+    CsvWords words(DefinitionList<?> list) {
+        Map<String, String> columns = new HashMap<>();
+        Map<String, Map<String, String>> values = new HashMap<>();
+        for (String column : list.format().columns()) {
+            for (Locale language : LANGUAGES) {
+                columns.put(column(list, column, language).toLowerCase(Locale.ROOT), column);
+                for (String constant : constants(column)) {
+                    values.computeIfAbsent(column, none -> new HashMap<>())
+                            .put(value(column, constant, language).toLowerCase(Locale.ROOT), constant);
+                }
             }
         }
-        list.format().columns().forEach(column -> known.put(column, column));
-        return heading -> known.getOrDefault(heading, heading);
+        list.format().columns().forEach(column -> columns.put(column, column));
+        return new CsvWords() {
+            @Override
+            public String column(String heading) {
+                return columns.getOrDefault(heading, heading);
+            }
+
+            @Override
+            public String value(String column, String typed) {
+                return values.getOrDefault(column, Map.of()).getOrDefault(typed.toLowerCase(Locale.ROOT), typed);
+            }
+        };
+    }
+
+    /** Which values a file of the list may have. */
+    String values(DefinitionList<?> list, Locale language) {
+        String constants = list.format().columns().stream()
+                .flatMap(column -> constants(column).stream())
+                .collect(Collectors.joining(", "));
+        return messages.text(language, "definitions.import.values." + list.name(), constants);
+    }
+
+    private static List<String> constants(@Nullable String column) {
+        Enum<?>[] constants =
+                switch (String.valueOf(column)) {
+                    case "kind" -> Partner.Kind.values();
+                    case "priority" -> Priority.values();
+                    default -> new Enum<?>[0];
+                };
+        return Arrays.stream(constants).map(Enum::name).toList();
     }
 
     /** What a value says on the screen. */
@@ -65,8 +102,14 @@ final class DefinitionTexts {
     }
 
     String fault(CsvFault fault, Locale language) {
-        return messages.text(
-                language, "definitions.fault." + fault.key(), fault.values().toArray());
+        Object[] values = fault.values().toArray();
+        String column = fault.column();
+        if (column != null && fault.key().equals("constant")) {
+            values[1] = constants(column).stream()
+                    .map(constant -> value(column, constant, language))
+                    .collect(Collectors.joining(", "));
+        }
+        return messages.text(language, "definitions.fault." + fault.key(), values);
     }
 
     String uses(DefinitionList.Uses uses, Locale language) {

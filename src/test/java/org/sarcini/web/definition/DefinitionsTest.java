@@ -235,7 +235,7 @@ class DefinitionsTest {
         assertThat(words(plan))
                 .containsExactly(
                         "3 Nume lipsește o valoare",
-                        "3 Activ „poate” nu este true sau false (da sau nu)",
+                        "3 Activ „poate” nu este da sau nu (nici true sau false)",
                         "4 Terț „nimeni” nu este identificatorul unui terț",
                         "5 Identificator „G1” apare a doua oară; prima oară pe rândul 2",
                         "6  rândul are 2 valori, iar titlurile sunt 4");
@@ -246,6 +246,21 @@ class DefinitionsTest {
         assertThat(take("projects", file, plan, true).statusCode()).isEqualTo(200);
         assertThat(projects.find("G1")).contains(new Project("G1", "Bun", null, "T1", true, "manual"));
         assertThat(projects.find(List.of("G2", "G3", "G4"))).isEmpty();
+    }
+
+    @Test
+    void aFileMayUseTheWordsOfTheScreenInAnyLanguage() throws Exception {
+        String file = "Identificator,Nume,Fel,Activ\nW1,Unu,furnizor,nu\nW2,Doi,Klant,ja\nW3,Trei,prieten,da\n";
+
+        JsonNode plan = preview("partners", file);
+
+        assertThat(words(plan))
+                .containsExactly("4 Fel „prieten” nu este una dintre valorile Client, Furnizor, Angajat");
+        take("partners", file, plan, true);
+        assertThat(partners.find("W1")).contains(new Partner("W1", "Unu", Partner.Kind.VENDOR, null, false, "manual"));
+        assertThat(partners.find("W2")).contains(new Partner("W2", "Doi", Partner.Kind.CUSTOMER, null, true, "manual"));
+        assertThat(admin.get("/sarcini/definitions?tab=partners").body())
+                .contains("Client, Furnizor sau Angajat (în fișiere și CUSTOMER, VENDOR, EMPLOYEE)");
     }
 
     @Test

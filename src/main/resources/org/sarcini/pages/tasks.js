@@ -89,7 +89,9 @@ function several() {
     return item;
   };
 
-  function tellPlan(rows, text, more) {
+  function tellPlan(rows, text, more, when) {
+    const heading = plan.querySelector('h2');
+    heading.textContent = heading.dataset[when];
     const good = rows.filter(row => row.ok).length;
     $('bulk-counts').textContent = fill(text, good, rows.length - good) + (more ? ` ${bulk.dataset.more}` : '');
     plan.querySelector('.lines').replaceChildren(...rows.map(line));
@@ -104,7 +106,7 @@ function several() {
     const meant = found ? {query: bulk.dataset.query} : {ids: ids()};
     const answer = await api.post('/tasks/bulk', {...asked(), ...meant, preview: true});
     possible = answer.rows.filter(row => row.ok).map(row => row.id);
-    tellPlan(answer.rows, bulk.dataset.would, answer.more);
+    tellPlan(answer.rows, bulk.dataset.would, answer.more, 'before');
     $('bulk-confirm').hidden = possible.length === 0;
     $('bulk-confirm').focus();
   }
@@ -129,7 +131,7 @@ function several() {
       plan.querySelectorAll('button').forEach(button => button.hidden = true);
       bulk.querySelector('.choose').hidden = true;
       $('bulk-reload').hidden = false;
-      tellPlan(rows, bulk.dataset.did, false);
+      tellPlan(rows, bulk.dataset.did, false, 'after');
       $('bulk-reload').focus();
     }
   }

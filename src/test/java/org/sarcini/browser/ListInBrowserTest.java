@@ -54,6 +54,7 @@ class ListInBrowserTest {
             assertThat(tasksOf("ana")).isEmpty();
             browser.picture("list-3-preview").click("#bulk-confirm").see("#bulk-reload");
             assertThat(browser.text("#bulk-counts")).isEqualTo("Schimbate: 3. Neschimbate: 0.");
+            assertThat(browser.text("#bulk-plan h2")).isEqualTo("Ce s-a întâmplat cu fiecare sarcină");
             assertThat(tasksOf("ana")).hasSize(3);
             browser.picture("list-4-done").click("#bulk-reload").see(".empty");
 

@@ -108,7 +108,9 @@ final class BulkDesk {
                     return row(
                             task,
                             obstacle == null,
-                            obstacle == null ? words(task, change, language) : messages.text(language, obstacle),
+                            obstacle == null
+                                    ? words(task, change, "tasks.bulk.completes", language)
+                                    : messages.text(language, obstacle),
                             language);
                 })
                 .toList();
@@ -118,7 +120,7 @@ final class BulkDesk {
     List<Row> change(User user, List<Task> tasks, BulkChange change, Locale language) {
         return tasks.stream()
                 .map(task -> {
-                    String words = words(task, change, language);
+                    String words = words(task, change, "tasks.bulk.completed", language);
                     String refused = refused(user, task, change, language);
                     return row(task, refused == null, refused == null ? words : refused, language);
                 })
@@ -162,7 +164,8 @@ final class BulkDesk {
         return actions.complete(user.id(), task.id(), nothing);
     }
 
-    private String words(Task task, BulkChange change, Locale language) {
+    /** @param completion the key of what is said of a task that is completed */
+    private String words(Task task, BulkChange change, String completion, Locale language) {
         if (change instanceof BulkChange.Reassign reassign) {
             return name(task.assignee(), language) + BECOMES + reassign.to().name();
         }
@@ -172,7 +175,7 @@ final class BulkDesk {
                     + BECOMES
                     + dates.of(shift.of(task.due(), company.zone()), company.zone());
         }
-        return messages.text(language, "tasks.bulk.completes");
+        return messages.text(language, completion);
     }
 
     private String name(@Nullable String userId, Locale language) {

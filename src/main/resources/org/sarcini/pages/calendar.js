@@ -76,17 +76,18 @@ function around() {
     : texts[filtered ? 'calendar.none.filtered' : 'calendar.none'];
   byId('limited').hidden = !tasks.view.more;
   byId('limited').textContent = say(texts, 'calendar.limited', tasks.view.limit);
-  const sign = (mark, text, colour) => {
-    const item = element('li');
-    const chip = element('span', mark, 'sign task');
+  // Late and done tasks keep their colour: these two are marks alone, as the tasks have them.
+  const sign = (mark, text, colour, state = '') => {
+    const item = element('li', '', state);
+    const chip = element('span', mark, `sign ${colour ? 'task' : ''}`);
     chip.setAttribute('aria-hidden', 'true');
-    chip.style.setProperty('--tone', colour);
-    item.append(chip, element('span', text));
+    if (colour) chip.style.setProperty('--tone', colour);
+    item.append(chip, element('span', text, 'name'));
     return item;
   };
   byId('legend').replaceChildren(
     ...tasks.legend(state.colour).map(({mark, name, colour}) => sign(mark, name, colour)),
-    sign('⚠', texts['calendar.overdue'], '#8a1020'), sign('✔', texts['calendar.done'], '#9aa0a6'));
+    sign('⚠', texts['calendar.overdue'], null, 'late'), sign('✔', texts['calendar.done'], null, 'done'));
   showChips();
 }
 

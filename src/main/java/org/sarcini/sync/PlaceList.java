@@ -53,7 +53,7 @@ public final class PlaceList {
     /**
      * Which places are asked for.
      *
-     * @param broken connections that are out of use until their account consents again; at most some hundreds
+     * @param broken connections that are out of use until their account consents again; at most some thousands
      * @param subjects the people and groups; null for everybody; at most some hundreds
      * @param troubled those alone that need somebody
      */

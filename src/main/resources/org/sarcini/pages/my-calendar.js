@@ -2,6 +2,8 @@
 import {api, busy, tell, words} from './page.js';
 
 const OFTEN = 2000;
+const CALM = 5000;
+const TIMES = 24;
 const SAID = 'sarcini.said';
 const find = (id) => document.getElementById(id);
 
@@ -73,5 +75,19 @@ find('paste')?.addEventListener('submit', (event) => {
   });
 });
 
+/** A calendar that is being made is there after a while; whoever looks sees it come. */
+async function follow(times) {
+  if (!times || find('mine').dataset.moving !== 'true') return;
+  await new Promise((later) => setTimeout(later, CALM));
+  if (!document.hidden) {
+    const answer = await fetch(window.location.href, {credentials: 'same-origin', headers: {Accept: 'text/html'}}).catch(() => null);
+    if (answer && answer.status !== 200) return;
+    const now = answer && new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('mine');
+    if (now && !find('mine').contains(document.activeElement)) find('mine').replaceWith(now);
+  }
+  follow(times - 1);
+}
+
+follow(TIMES);
 tell(window.sessionStorage.getItem(SAID));
 window.sessionStorage.removeItem(SAID);

@@ -14,6 +14,10 @@ const find = (id) => document.getElementById(id);
 const filled = (pattern, values) =>
   pattern.replace(/\{(\d)\}/g, (all, index) => (typeof values[index] === 'number' ? number.format(values[index]) : values[index]));
 
+/** Those parts of the pattern, between commas, that count something. */
+const said = (pattern, counts) =>
+  filled(pattern.split(', ').filter((part) => counts[part.match(/\{(\d)\}/)[1]] > 0).join(', '), counts) || '–';
+
 async function fresh() {
   const answer = await fetch(window.location.href, {credentials: 'same-origin', headers: {Accept: 'text/html'}});
   if (answer.status !== 200) window.location.reload();
@@ -59,6 +63,9 @@ function show(progress) {
   find('lane-backfill').textContent = progress.backfill;
 }
 
+/** Whoever comes from the end of the set-up started the sync a moment ago. */
+const starting = () => window.location.hash === '#started' && Boolean(document.querySelector('#status.not-started'));
+
 /** The timer stands until the answer is there, so that nobody begins to ask beside this. */
 async function look() {
   let pause = 0;
@@ -85,7 +92,7 @@ async function ask() {
   last = now;
   // A run may be over before anybody saw it work.
   const shown = document.querySelector('main').dataset;
-  if (!progress.active && progress.ended !== shown.ended) {
+  if (!progress.active && (progress.ended !== shown.ended || starting())) {
     await refresh().then(() => { shown.ended = progress.ended; }, () => {});
   }
   if (patience <= 0) return 0;
@@ -175,7 +182,7 @@ async function showNext() {
   nextPlan.hidden = false;
   nextPlan.querySelector('.places').replaceChildren(...(content.places.length ? content.places.map((place) => {
     const counts = [place.inserts, place.changes, place.removals, place.looks, place.unchanged, place.skipped];
-    return pair(place.words + ':', filled(nextPlan.dataset.counts, counts) + (place.obstacle ? ' – ' + place.obstacle : ''));
+    return pair(place.words + ':', said(nextPlan.dataset.counts, counts) + (place.obstacle ? ' – ' + place.obstacle : ''));
   }) : [element('li', nextPlan.dataset.none, 'muted')]));
   nextPlan.querySelector('.tasks').replaceChildren(...content.lines.map((line) => {
     const item = pair(line.title, line.place + ': ' + line.words);
@@ -196,7 +203,7 @@ function define(select) {
     return;
   }
   busy(select, async () => showPlan(
-    key + ' · ' + select.selectedOptions[0].textContent, await api.post('/sync/preview', {key, content}), save));
+    select.dataset.name + ' · ' + select.selectedOptions[0].textContent, await api.post('/sync/preview', {key, content}), save));
 }
 
 // Calendars of people and groups
@@ -296,4 +303,4 @@ document.addEventListener('change', (event) => {
 });
 
 boxes();
-if (document.querySelector('main').dataset.active === 'true') watch(PATIENCE);
+if (document.querySelector('main').dataset.active === 'true' || starting()) watch(2 * PATIENCE);

@@ -60,6 +60,9 @@ class SetupInBrowserTest {
                     .contains("PASSED");
             assertThat(browser.text("#sarcini-own")).contains("cel mult 50 angajați", "Alegeți pe pagina Sincronizare");
             browser.picture("setup-3").closeNotices().click(COMPLETE);
+            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> browser.text("#status h1")
+                    .equals("Sincronizarea merge"));
+            assertThat(browser.address()).endsWith("/camunda/sarcini/sync#started");
 
             browser.go(installation.root().resolve("/camunda/app/tasklist/default/#/?processStart=Sarcina"))
                     .see(".sarcini-form.sarcini-ready");

@@ -157,6 +157,7 @@ class PlacesEndpointsTest {
                 .doesNotContain("invalid_grant");
         withdrawn("CONNECTED");
 
+        assertThat(mine()).contains("data-moving=\"false\"");
         employee.post("/own/disconnect", "{\"removeEvents\":true}");
         prepareUntilReady("EMPLOYEE:" + EMPLOYEE);
 
@@ -164,6 +165,24 @@ class PlacesEndpointsTest {
                 .filteredOn(calendar -> calendar.owner().equals(OWN))
                 .allMatch(CalendarView::primary);
         assertThat(google.taskLists(OWN)).allMatch(TaskListView::first);
+    }
+
+    @Test
+    void aCalendarOutOfUseIsSaidToBeEmptiedUntilItIsRemoved() throws Exception {
+        on("EMPLOYEE");
+        prepareUntilReady("EMPLOYEE:" + EMPLOYEE);
+        assertThat(sync()).doesNotContain("Se golește");
+        administrator.post("/sync/pause", "{}");
+
+        installation
+                .bean(Store.class)
+                .jdbc()
+                .sql("update sarcini_place set mode = 'OFF' where place = ?")
+                .param("EMPLOYEE:" + EMPLOYEE)
+                .update();
+
+        assertThat(sync()).contains("Se golește");
+        assertThat(mine()).contains("data-moving=\"true\"");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.sarcini.web.sync;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,13 @@ final class MyCalendarPage {
         return pages.toEverybody(request, language, "my-calendar", user -> model(user, language));
     }
 
+    /** Whether a calendar is about to come, so that the page should look again. */
+    private boolean moving(List<PlacesSection.Row> places) {
+        return places.isEmpty()
+                ? switches.switchedOn(PlaceKind.EMPLOYEE)
+                : places.stream().anyMatch(place -> !place.good() && !place.bad());
+    }
+
     private Map<String, Object> model(User user, Locale language) {
         Map<String, Object> model = own.state(user, language);
         Optional<Connection> connection = accounts.connection(user.id());
@@ -65,6 +73,7 @@ final class MyCalendarPage {
         model.put("groups", own.groups(user, language));
         model.put("accountOn", switches.switchedOn(PlaceKind.ACCOUNT));
         model.put("employeeOn", switches.switchedOn(PlaceKind.EMPLOYEE));
+        model.put("moving", moving(own.places(user, language)));
         model.put("undecided", copyGuard.undecided());
         model.put(
                 "sharedLink",

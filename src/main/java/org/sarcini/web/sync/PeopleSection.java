@@ -32,6 +32,8 @@ final class PeopleSection {
     private static final int PAGE = 50;
     /** So many people or groups may answer to what was typed; more ask for more letters. */
     private static final int FOUND = 200;
+    /** So many withdrawn consents are counted among the troubles; they are parameters of a statement. */
+    private static final int BROKEN = 5_000;
 
     private final PlaceList list;
     private final OwnAccounts accounts;
@@ -98,7 +100,7 @@ final class PeopleSection {
         List<Employee> people = asked.text().isEmpty() ? List.of() : employees.search(asked.text(), FOUND);
         PlaceList.Page page = list.page(
                 new PlaceList.Question(
-                        broken.keySet().stream().limit(FOUND).toList(),
+                        broken.keySet().stream().limit(BROKEN).toList(),
                         asked.text().isEmpty() ? null : subjects(asked.text(), people),
                         asked.troubled()),
                 (asked.page() - 1) * PAGE,

@@ -209,11 +209,11 @@ final class PlacesSection {
         if (broken != null) {
             return messages.text(language, "setup.people.withdrawn", shown.moment(broken.changed()));
         }
+        boolean kept = place.state() == PlaceState.KEPT || place.state() == PlaceState.HANDED_ON;
+        // Emptied, but not removed yet: the next run does that.
+        boolean leaving = place.mode() == PlaceMode.EMPTYING || (place.mode() == PlaceMode.OFF && !kept);
         return messages.text(
-                language,
-                place.mode() == PlaceMode.EMPTYING
-                        ? "setup.places.emptying"
-                        : place.state().messageKey());
+                language, leaving ? "setup.places.emptying" : place.state().messageKey());
     }
 
     /** Google's words, or the successor's name. */

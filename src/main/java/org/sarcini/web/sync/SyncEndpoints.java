@@ -41,6 +41,7 @@ final class SyncEndpoints {
     private final Messages messages;
     private final Preview preview;
     private final SyncedDefinitions definitions;
+    private final ProcessesSection processes;
     private final SyncSwitches switches;
     private final Backfill backfill;
     private final Backlog backlog;
@@ -55,6 +56,7 @@ final class SyncEndpoints {
             Messages messages,
             Preview preview,
             SyncedDefinitions definitions,
+            ProcessesSection processes,
             SyncSwitches switches,
             Backfill backfill,
             Backlog backlog,
@@ -67,6 +69,7 @@ final class SyncEndpoints {
         this.messages = messages;
         this.preview = preview;
         this.definitions = definitions;
+        this.processes = processes;
         this.switches = switches;
         this.backfill = backfill;
         this.backlog = backlog;
@@ -80,7 +83,7 @@ final class SyncEndpoints {
     @GetMapping("/definitions")
     ResponseEntity<byte[]> definitions() {
         administrator();
-        return Json.ok(definitions.list());
+        return Json.ok(processes.list());
     }
 
     /**
@@ -121,7 +124,7 @@ final class SyncEndpoints {
             }
         }
         sync.wake();
-        return Json.ok(definitions.list());
+        return Json.ok(processes.list());
     }
 
     /** Sets which changes that people make in their own calendars the tasks of a process follow. */
@@ -132,7 +135,7 @@ final class SyncEndpoints {
         String key =
                 Optional.ofNullable(asked.key()).orElseThrow(() -> Problem.badRequest("key", "web.problem.malformed"));
         definitions.follow(key, asked.rule(), user.id());
-        return Json.ok(definitions.list());
+        return Json.ok(processes.list());
     }
 
     /** Stops sending; changes go on being noted. */

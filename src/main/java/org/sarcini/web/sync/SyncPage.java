@@ -12,12 +12,10 @@ import org.sarcini.setup.SharedCalendar;
 import org.sarcini.setup.SyncStanding;
 import org.sarcini.sync.Content;
 import org.sarcini.sync.CopyGuard;
-import org.sarcini.sync.DefinitionRow;
 import org.sarcini.sync.Place;
 import org.sarcini.sync.Places;
 import org.sarcini.sync.PullRule;
 import org.sarcini.sync.SyncSwitches;
-import org.sarcini.sync.SyncedDefinitions;
 import org.sarcini.web.PageDesk;
 import org.sarcini.web.User;
 import org.sarcini.web.setup.ConsentDesk;
@@ -37,7 +35,7 @@ final class SyncPage {
     private final Places places;
     private final SyncSwitches switches;
     private final ProgressDesk progress;
-    private final SyncedDefinitions definitions;
+    private final ProcessesSection processes;
     private final RunsSection runs;
     private final ConsentDesk consents;
     private final CopyGuard copyGuard;
@@ -53,7 +51,7 @@ final class SyncPage {
             Places places,
             SyncSwitches switches,
             ProgressDesk progress,
-            SyncedDefinitions definitions,
+            ProcessesSection processes,
             RunsSection runs,
             ConsentDesk consents,
             CopyGuard copyGuard,
@@ -67,7 +65,7 @@ final class SyncPage {
         this.places = places;
         this.switches = switches;
         this.progress = progress;
-        this.definitions = definitions;
+        this.processes = processes;
         this.runs = runs;
         this.consents = consents;
         this.copyGuard = copyGuard;
@@ -105,27 +103,12 @@ final class SyncPage {
                 place.filter(Place::switchedOn)
                         .flatMap(on -> calendar.addLink())
                         .orElse(null));
-        model.put(
-                "definitions",
-                definitions.list().stream().map(DefinitionView::of).toList());
+        model.put("definitions", processes.list());
         model.put("contents", Content.values());
         model.put("pulls", PullRule.values());
         model.put("places", placesSection.model(language));
         model.put("repairable", placesSection.repairable());
         model.putAll(runs.model(language));
         return model;
-    }
-
-    /** A process and what is sent of it. */
-    record DefinitionView(String key, String content, String pull, long open, long ready) {
-
-        static DefinitionView of(DefinitionRow row) {
-            return new DefinitionView(
-                    row.definitionKey(),
-                    row.synced() ? row.content().name() : "",
-                    row.pull().name(),
-                    row.open(),
-                    row.ready());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.sarcini.web.sync;
 
+import org.camunda.bpm.engine.ProcessEngine;
 import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.google.Calendars;
 import org.sarcini.google.GoogleProperties;
@@ -128,12 +129,18 @@ public class SyncWebConfiguration {
     }
 
     @Bean
+    ProcessesSection sarciniProcessesSection(SyncedDefinitions definitions, ProcessEngine engine) {
+        return new ProcessesSection(definitions, engine);
+    }
+
+    @Bean
     SyncEndpoints sarciniSyncEndpoints(
             CurrentUser currentUser,
             Company company,
             Messages messages,
             Preview preview,
             SyncedDefinitions definitions,
+            ProcessesSection processes,
             SyncSwitches switches,
             Backfill backfill,
             Backlog backlog,
@@ -147,6 +154,7 @@ public class SyncWebConfiguration {
                 messages,
                 preview,
                 definitions,
+                processes,
                 switches,
                 backfill,
                 backlog,
@@ -172,7 +180,7 @@ public class SyncWebConfiguration {
             Places places,
             SyncSwitches switches,
             ProgressDesk progress,
-            SyncedDefinitions definitions,
+            ProcessesSection processes,
             RunsSection runs,
             ConsentDesk consents,
             CopyGuard copyGuard,
@@ -187,7 +195,7 @@ public class SyncWebConfiguration {
                 places,
                 switches,
                 progress,
-                definitions,
+                processes,
                 runs,
                 consents,
                 copyGuard,

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +26,7 @@ class JarsIT {
 
     @Test
     void thePlainJarIsThePluginAlone() throws IOException {
-        assertThat(entries(jar("")))
+        assertThat(entries(Jars.plain()))
                 .contains(
                         "org/sarcini/processes/Sarcina.bpmn",
                         "org/sarcini/db/002.create.sql",
@@ -40,7 +39,7 @@ class JarsIT {
 
     @Test
     void theExecJarIsTheApplicationWithoutStandInsAndDemoData() throws IOException {
-        assertThat(entries(jar("-exec")))
+        assertThat(entries(Jars.exec()))
                 .contains("BOOT-INF/classes/org/sarcini/app/application.yaml")
                 .anyMatch(entry -> entry.startsWith("BOOT-INF/lib/h2-"))
                 .anyMatch(entry -> entry.startsWith("BOOT-INF/lib/postgresql-"))
@@ -54,7 +53,7 @@ class JarsIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
-                        jar("-exec").toAbsolutePath().toString(),
+                        Jars.exec().toAbsolutePath().toString(),
                         "--server.port=0")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -93,16 +92,6 @@ class JarsIT {
     private static List<String> entries(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             return file.stream().map(entry -> entry.getName()).toList();
-        }
-    }
-
-    private static Path jar(String classifier) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(file -> file.getFileName()
-                            .toString()
-                            .matches("sarcini-[0-9.]+(-SNAPSHOT)?" + classifier + "\\.jar"))
-                    .findFirst()
-                    .orElseThrow();
         }
     }
 }

@@ -42,11 +42,12 @@ public final class Visitor {
         }
     }
 
-    Visitor(URI root) {
+    /** Nobody yet; {@link #login} makes them somebody. */
+    public Visitor(URI root) {
         this.root = root;
     }
 
-    void login(String userId, String password) throws IOException, InterruptedException {
+    public void login(String userId, String password) throws IOException, InterruptedException {
         get("/camunda/app/tasklist/default/");
         Answer answer = send(HttpRequest.newBuilder(root.resolve("/camunda/api/admin/auth/user/default/login/tasklist"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -56,6 +57,11 @@ public final class Visitor {
             throw new AssertionError("No login for " + userId + ": " + answer);
         }
         get("/camunda/app/tasklist/default/");
+    }
+
+    /** Where it looks. */
+    public URI root() {
+        return root;
     }
 
     public Answer get(String path) throws IOException, InterruptedException {
@@ -74,6 +80,16 @@ public final class Visitor {
     /** Camunda's. */
     public Answer engine(String path, String json) throws IOException, InterruptedException {
         return postTo("/camunda/api/engine/engine/default" + path, json);
+    }
+
+    /** Deploys a diagram of somebody's own. */
+    public Answer deploy(String name, String diagram) throws IOException, InterruptedException {
+        String part = "--part\r\nContent-Disposition: form-data; name=\"%1$s\"; filename=\"%1$s\"\r\n"
+                + "Content-Type: text/xml\r\n\r\n%2$s\r\n--part--\r\n";
+        return send(HttpRequest.newBuilder(root.resolve("/camunda/api/engine/engine/default/deployment/create"))
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .header("X-XSRF-TOKEN", token())
+                .POST(BodyPublishers.ofString(part.formatted(name, diagram))));
     }
 
     /** Forgets the cookie of the consent, as another browser would not have it. */

@@ -101,6 +101,13 @@ public final class TasklistSession {
                 .POST(BodyPublishers.ofString(file)));
     }
 
+    /** Anything at all, with these headers, name and value in turn; Camunda's token only where it is among them. */
+    public HttpResponse<String> send(String method, String path, byte[] body, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .header("Accept", "application/json, text/html")
@@ -111,7 +118,8 @@ public final class TasklistSession {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
-    private String token() {
+    /** What Camunda wants to see in the header {@code X-XSRF-TOKEN} of each change. */
+    public String token() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .map(HttpCookie::getValue)

@@ -1,0 +1,128 @@
+package org.sarcini.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes on one database, and what may happen to either. */
+class ClusterProof extends Proof {
+
+    /** Longer than a lease lasts. */
+    private static final Duration PAST_THE_LEASE = Duration.ofSeconds(Integer.getInteger("sarcini.frozen", 200));
+
+    private static final Duration WORK = Duration.ofSeconds(Integer.getInteger("sarcini.work", 40));
+
+    private static String named(String node) {
+        return "camunda.bpm.generic-properties.properties.hostname=" + node;
+    }
+
+    private Node another(String name, String... properties) {
+        return ground.another(name, with(properties));
+    }
+
+    @Test
+    void twoNodesShareTheWorkAndNeverWorkOnOneCalendarTogether() throws Exception {
+        Node first = setUp(named("first"));
+        Node second = another("second", named("second")).ready();
+        ground.google().forgetRequests();
+        ground.google().next().times(Integer.MAX_VALUE).slow(Duration.ofMillis(100));
+        try (People people = new People(ground, 1, false, Duration.ofMillis(20), first, second)) {
+            Thread.sleep(WORK.toMillis());
+            people.close();
+            assertAllIsWell(people);
+        }
+        Map<String, Long> jobs = ground
+                .jdbc()
+                .queryForList(
+                        "select HOSTNAME_ from ACT_HI_JOB_LOG where PROCESS_DEF_KEY_ = 'SincronizareCalendar' and JOB_STATE_ = 2",
+                        String.class)
+                .stream()
+                .collect(Collectors.groupingBy(node -> node, Collectors.counting()));
+        log.info("Jobs by node: {}", jobs);
+        long all = jobs.values().stream().mapToLong(Long::longValue).sum();
+        assertThat(jobs.keySet()).containsExactlyInAnyOrder("first", "second");
+        assertThat(jobs.values()).allMatch(count -> count > all / 10);
+        assertThat(ground.google().calls())
+                .as("what somebody else had sent already, or changed meanwhile")
+                .noneMatch(call -> call.status() == 409 || call.status() == 412);
+    }
+
+    @Test
+    void oneIsKilledInTheMiddle() throws Exception {
+        Node first = setUp();
+        Node second = another("second").ready();
+        ground.google().next().times(Integer.MAX_VALUE).slow(Duration.ofMillis(100));
+        try (People people = new People(ground, 2, true, Duration.ofMillis(20), first, second)) {
+            Thread.sleep(WORK.toMillis());
+            second.kill();
+            people.at(first);
+            Thread.sleep(WORK.toMillis());
+            people.close();
+            assertAllIsWell(people);
+        }
+    }
+
+    @Test
+    void oneIsFrozenPastItsLeaseAndGoesOn() throws Exception {
+        Node first = setUp();
+        Node second = another("second").ready();
+        ground.google().next().times(Integer.MAX_VALUE).slow(Duration.ofMillis(150));
+        try (People people = new People(ground, 3, true, Duration.ofMillis(20), first)) {
+            Thread.sleep(WORK.toMillis());
+            second.freeze();
+            Thread.sleep(PAST_THE_LEASE.toMillis());
+            second.thaw();
+            Thread.sleep(WORK.toMillis());
+            people.close();
+            assertAllIsWell(people);
+        }
+    }
+
+    @Test
+    void theDatabaseIsStoppedAndStarted() throws Exception {
+        Node first = setUp();
+        Node second = another("second").ready();
+        ground.google().next().times(Integer.MAX_VALUE).slow(Duration.ofMillis(100));
+        try (People people = new People(ground, 4, true, Duration.ofMillis(20), first, second)) {
+            for (int stop = 0; stop < 3; stop++) {
+                Thread.sleep(WORK.toMillis() / 2);
+                ground.stopDatabase();
+                Thread.sleep(5_000);
+                ground.startDatabase();
+            }
+            Thread.sleep(WORK.toMillis() / 2);
+            people.close();
+            assertThat(List.of(first.alive(), second.alive())).containsOnly(true);
+            assertAllIsWell(people);
+        }
+    }
+
+    @Test
+    void theirClocksAreFiveMinutesApart() throws Exception {
+        Node first = setUp();
+        Node second =
+                ground.withClockAhead("second", Duration.ofMinutes(5), SOON).ready();
+        ground.google().next().times(Integer.MAX_VALUE).slow(Duration.ofMillis(150));
+        try (People people = new People(ground, 5, true, Duration.ofMillis(20), first, second)) {
+            Thread.sleep(2 * WORK.toMillis());
+            people.close();
+            assertAllIsWell(people);
+        }
+    }
+
+    @Test
+    void aThirdNodeIsWithoutThePlugin() throws Exception {
+        Node first = setUp();
+        Node second = another("second").ready();
+        another("bare", "sarcini.enabled=false").ready();
+        try (People people = new People(ground, 6, true, Duration.ofMillis(20), first, second)) {
+            Thread.sleep(2 * WORK.toMillis());
+            people.close();
+            assertAllIsWell(people);
+        }
+    }
+}

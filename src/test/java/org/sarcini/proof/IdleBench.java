@@ -1,0 +1,128 @@
+package org.sarcini.proof;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.sarcini.bench.Figures;
+
+/** What the sync costs where nothing changes: 1,000 calendars, 100,000 tasks. */
+class IdleBench {
+
+    private static final int CALENDARS = Figures.size(1_000, 50);
+    private static final int TASKS = Figures.size(100_000, 2_000);
+    private static final int RUNS = 4;
+    /** At the usual interval of a quarter of an hour. */
+    private static final int RUNS_A_DAY = 96;
+
+    private record Cost(double requests, double rows, double history) {}
+
+    @Test
+    void whereNothingChanges() throws Exception {
+        Path folder = Files.createDirectories(Path.of("target", "proof", "idle-" + System.currentTimeMillis()));
+        Ground ground = new Ground(folder.toAbsolutePath());
+        try {
+            ground.google().creationLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
+            List<String> people =
+                    IntStream.range(0, CALENDARS).mapToObj(i -> "e" + i).toList();
+            Node node = ground.firstWith(
+                            List.of("-Xmx512m"),
+                            "sarcini.sync.interval=20s",
+                            "sarcini.google.calendars-per-day=100000",
+                            "sarcini.google.units-per-minute=1000000",
+                            "sarcini.google.units-per-minute-and-user=1000000")
+                    .ready();
+            ground.setUp(node, people);
+            filled(ground, "few", TASKS / 10, people);
+            Cost few = cost(ground);
+            filled(ground, "many", TASKS - TASKS / 10, people);
+            Cost many = cost(ground);
+
+            Figures figures = new Figures("2 idle");
+            String what = "nothing changed, %,d calendars, %,d tasks: ".formatted(CALENDARS, TASKS);
+            figures.atMost(CALENDARS / 50.0, what + "requests of a run of the timer", many.requests, "");
+            figures.tell("nothing changed, %,d tasks: rows read by a run".formatted(TASKS / 10), few.rows, "");
+            figures.tell(what + "rows read by a run", many.rows, "");
+            figures.atMost(1.1, what + "rows read \u00f7 those at a tenth of the tasks", many.rows / few.rows, "");
+            figures.atMost(2_000, what + "rows of history in a day of 96 runs", many.history * RUNS_A_DAY, "");
+            figures.publish();
+        } finally {
+            ground.close();
+        }
+    }
+
+    /** Tasks that all are at Google already, as far as our tables know. */
+    private static void filled(Ground ground, String prefix, int count, List<String> people) {
+        ground.tasks(prefix, count, people);
+        for (String place : List.of("'SHARED'", "'EMPLOYEE:' || t.assignee")) {
+            ground.jdbc()
+                    .update(
+                            """
+                            insert into sarcini_link (task_id, place, calendar_id, event_id, pushed_revision, pushed_hash,
+                              pushed_fields, own_colour, outcome, touched, fence, since, changed_at)
+                            select t.task_id, %s, p.calendar_id, 'ev' || t.task_id, 1, 'hash', '{}', false, 'PUSHED', false, 1,
+                              now(), now()
+                            from sarcini_task t join sarcini_place p on p.place = %1$s where t.task_id like ?
+                            """
+                                    .formatted(place),
+                            prefix + "%");
+        }
+        ground.jdbc().execute("vacuum analyze");
+    }
+
+    /** Of one run of the timer, from some of them. */
+    private static Cost cost(Ground ground) throws InterruptedException {
+        next(ground);
+        Thread.sleep(5_000);
+        ground.google().forgetRequests();
+        long rows = number(ground, ROWS);
+        long history = history(ground);
+        long run = fired(ground);
+        await().atMost(Duration.ofMinutes(5)).until(() -> fired(ground) >= run + RUNS);
+        Thread.sleep(5_000);
+        double runs = fired(ground) - run;
+        long requests = ground.google().requests().stream()
+                .filter(request -> !request.path().startsWith("/token"))
+                .count();
+        return new Cost(requests / runs, (number(ground, ROWS) - rows) / runs, (history(ground) - history) / runs);
+    }
+
+    private static void next(Ground ground) {
+        long run = fired(ground);
+        await().atMost(Duration.ofMinutes(2)).until(() -> fired(ground) > run);
+    }
+
+    private static final String ROWS =
+            """
+            select (select sum(seq_tup_read) from pg_stat_user_tables where relname like 'sarcini%')
+              + (select sum(idx_tup_read) from pg_stat_user_indexes where relname like 'sarcini%')
+            """;
+
+    private static long history(Ground ground) {
+        long rows = 0;
+        for (String table : ground.jdbc()
+                .queryForList(
+                        "select table_name from information_schema.tables where table_name like 'act!_hi!_%' escape '!'",
+                        String.class)) {
+            rows += number(ground, "select count(*) from " + table);
+        }
+        return rows;
+    }
+
+    /** How often the timer began a run. */
+    private static long fired(Ground ground) {
+        return number(
+                ground,
+                "select count(*) from ACT_HI_JOB_LOG where PROCESS_DEF_KEY_ = 'SincronizareSarciniGoogle'"
+                        + " and JOB_DEF_TYPE_ = 'timer-start-event' and JOB_STATE_ = 2");
+    }
+
+    private static long number(Ground ground, String sql) {
+        Long number = ground.jdbc().queryForObject(sql, Long.class);
+        return number == null ? 0 : number;
+    }
+}

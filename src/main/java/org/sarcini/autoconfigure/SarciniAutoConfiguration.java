@@ -8,6 +8,7 @@ import org.sarcini.crm.CrmConfiguration;
 import org.sarcini.directory.DirectoryConfiguration;
 import org.sarcini.google.GoogleConfiguration;
 import org.sarcini.installation.InstallationConfiguration;
+import org.sarcini.process.CrmProcessConfiguration;
 import org.sarcini.process.ProcessConfiguration;
 import org.sarcini.process.RightsConfiguration;
 import org.sarcini.process.SetupProcessConfiguration;
@@ -53,6 +54,7 @@ import org.springframework.context.annotation.Import;
     ProcessConfiguration.class,
     SyncProcessConfiguration.class,
     SetupProcessConfiguration.class,
+    CrmProcessConfiguration.class,
     WebConfiguration.class,
     FormConfiguration.class,
     DefinitionConfiguration.class,

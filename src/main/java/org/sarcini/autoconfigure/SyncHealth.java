@@ -6,6 +6,7 @@ import org.sarcini.connect.SecretsHealth;
 import org.sarcini.installation.Recent;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
+import org.sarcini.setup.CrmSetup;
 import org.sarcini.setup.SyncStanding;
 import org.sarcini.sync.Backlog;
 import org.springframework.boot.actuate.health.Health;
@@ -32,21 +33,29 @@ final class SyncHealth implements HealthIndicator {
     private final String node;
     private final TimeSource time;
     private final SyncStanding standing;
+    private final CrmSetup crms;
     private final Recent<Backlog.Size> size;
 
     SyncHealth(
-            Store store, SyncStanding standing, Backlog backlog, SecretsHealth secrets, String node, TimeSource time) {
+            Store store,
+            SyncStanding standing,
+            CrmSetup crms,
+            Backlog backlog,
+            SecretsHealth secrets,
+            String node,
+            TimeSource time) {
         this.store = store;
         this.secrets = secrets;
         this.node = node;
         this.time = time;
         this.standing = standing;
+        this.crms = crms;
         this.size = new Recent<>(backlog::size, RECENT, time);
     }
 
     /** Whether the sync goes on only when somebody does something; not where there are no tables. */
     boolean needsSomebody() {
-        return store.ready() && (standing.word().needsSomebody() || ending());
+        return store.ready() && (standing.word().needsSomebody() || ending() || crms.needsConsent());
     }
 
     private boolean ending() {
@@ -63,7 +72,8 @@ final class SyncHealth implements HealthIndicator {
         Instant now = time.now();
         SyncStanding.Word word = standing.word();
         Backlog.Size waiting = size.get();
-        return Health.status(word.needsSomebody() || ending() ? ATTENTION : Status.UP)
+        boolean crm = crms.needsConsent();
+        return Health.status(word.needsSomebody() || ending() || crm ? ATTENTION : Status.UP)
                 .withDetail("connection", word.id())
                 .withDetail("pending", waiting.pending())
                 .withDetail("oldestPendingSeconds", waiting.age(now).toSeconds())
@@ -72,6 +82,7 @@ final class SyncHealth implements HealthIndicator {
                 .withDetail(
                         "consentEnds",
                         standing.consentEnds().map(Instant::toString).orElse("never"))
+                .withDetail("crm", crm ? "needs-consent" : "fine")
                 .withDetail("node", node)
                 .build();
     }

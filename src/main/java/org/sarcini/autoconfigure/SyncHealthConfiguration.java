@@ -9,6 +9,7 @@ import org.sarcini.connect.SecretsHealth;
 import org.sarcini.installation.Recent;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
+import org.sarcini.setup.CrmSetup;
 import org.sarcini.setup.SyncStanding;
 import org.sarcini.sync.Backlog;
 import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
@@ -27,12 +28,13 @@ class SyncHealthConfiguration {
     SyncHealth sarciniSyncHealthIndicator(
             Store store,
             SyncStanding standing,
+            CrmSetup crms,
             Backlog backlog,
             SecretsHealth secrets,
             ProcessEngine engine,
             TimeSource time) {
         String node = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getHostname();
-        return new SyncHealth(store, standing, backlog, secrets, String.valueOf(node), time);
+        return new SyncHealth(store, standing, crms, backlog, secrets, String.valueOf(node), time);
     }
 
     /** The same as a meter, for alarms. */

@@ -32,6 +32,7 @@ public final class CrmLoad {
     private final CrmClient client;
     private final Partners partners;
     private final Projects projects;
+    private final Store store;
     private final LoadTable table;
     private final Backoff backoff;
     private final CrmProperties properties;
@@ -56,6 +57,7 @@ public final class CrmLoad {
         this.client = client;
         this.partners = partners;
         this.projects = projects;
+        this.store = store;
         this.table = new LoadTable(store);
         this.backoff = backoff;
         this.properties = properties;
@@ -67,12 +69,16 @@ public final class CrmLoad {
     /**
      * Goes on with the load of a connection, or begins one where none is under way: all records, or, where the last such load is
      * younger than {@link CrmProperties#fullInterval()}, what changed. What the company's connection brings is offered to
-     * everybody, what an employee's brings to that employee. Blocks for about {@link CrmProperties#jobTime()}, at least for a page; to be
-     * called outside transactions.
+     * everybody, what an employee's brings to that employee. Blocks for about {@link CrmProperties#jobTime()}, at least for a page, and
+     * writes in transactions of its own.
      *
      * @throws IllegalArgumentException if there is no such connection, or it is not one with a CRM
      */
     public CrmLoadResult work(String connectionId) {
+        return store.outsideTransactions(() -> load(connectionId));
+    }
+
+    private CrmLoadResult load(String connectionId) {
         Connection connection = connections
                 .find(connectionId)
                 .orElseThrow(() -> new IllegalArgumentException("There is no connection " + connectionId));

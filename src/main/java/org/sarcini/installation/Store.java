@@ -21,6 +21,7 @@ public final class Store {
     private final JdbcClient jdbc;
     private final TransactionTemplate joined;
     private final TransactionTemplate separate;
+    private final TransactionTemplate outside;
 
     public Store(DataSource dataSource, PlatformTransactionManager transactions, Schema schema) {
         this.schema = schema;
@@ -29,6 +30,8 @@ public final class Store {
         this.joined = new TransactionTemplate(transactions);
         this.separate = new TransactionTemplate(transactions);
         this.separate.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.outside = new TransactionTemplate(transactions);
+        this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     /** Statements on our tables; takes part in the running transaction, if there is one. */
@@ -71,6 +74,11 @@ public final class Store {
     /** Runs the work in the current transaction, or in one of its own. */
     public <T> T inTransaction(Supplier<T> work) {
         return joined.execute(status -> work.get());
+    }
+
+    /** Runs work that takes long, and has transactions of its own, outside the running one. */
+    public <T> T outsideTransactions(Supplier<T> work) {
+        return outside.execute(status -> work.get());
     }
 
     /** Runs the work in a transaction of its own, whatever surrounds it. */

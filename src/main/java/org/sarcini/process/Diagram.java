@@ -3,6 +3,8 @@ package org.sarcini.process;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -12,11 +14,12 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.camunda.bpm.model.xml.type.ModelElementType;
+import org.jspecify.annotations.Nullable;
 
 /** A BPMN source on its way to the engine. Untouched, it stays as it is, byte by byte. */
 final class Diagram {
 
-    /** The extension property that marks a timer start event whose cycle is the configured interval of the sync. */
+    /** The extension property that marks a timer start event whose cycle is a configured interval; its value is the key. */
     static final String INTERVAL = "sarcini.interval";
 
     private final String source;
@@ -39,10 +42,11 @@ final class Diagram {
         return this;
     }
 
-    /** Writes the interval into the timer start events that carry {@link #INTERVAL}. */
-    Diagram with(Duration interval) {
+    /** Writes the intervals, by their keys, into the timer start events that carry {@link #INTERVAL}. */
+    Diagram with(Map<String, Duration> intervals) {
         for (StartEvent start : model.getModelElementsByType(StartEvent.class)) {
-            if (marked(start)) {
+            Duration interval = interval(start, intervals);
+            if (interval != null) {
                 start.getEventDefinitions().stream()
                         .filter(TimerEventDefinition.class::isInstance)
                         .map(TimerEventDefinition.class::cast)
@@ -83,10 +87,15 @@ final class Diagram {
         });
     }
 
-    private static boolean marked(StartEvent start) {
-        return start.getExtensionElements() != null
-                && start.getExtensionElements().getElementsQuery().list().stream()
+    private static @Nullable Duration interval(StartEvent start, Map<String, Duration> intervals) {
+        return start.getExtensionElements() == null
+                ? null
+                : start.getExtensionElements().getElementsQuery().list().stream()
                         .flatMap(extension -> extension.getChildElementsByType(CamundaProperty.class).stream())
-                        .anyMatch(property -> INTERVAL.equals(property.getCamundaName()));
+                        .filter(property -> INTERVAL.equals(property.getCamundaName()))
+                        .map(property -> intervals.get(property.getCamundaValue()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 }

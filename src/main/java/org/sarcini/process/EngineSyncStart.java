@@ -3,13 +3,11 @@ package org.sarcini.process;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.sarcini.sync.Cause;
 import org.sarcini.sync.SyncStart;
 
@@ -35,33 +33,17 @@ final class EngineSyncStart implements SyncStart {
         if (places.isEmpty()) {
             return List.of();
         }
-        Set<Object> taken = variables(SincronizareCalendar.PLACE).stream()
-                .map(VariableInstance::getValue)
-                .collect(Collectors.toSet());
+        Set<Object> taken = new HashSet<>(variables(SincronizareCalendar.PLACE));
         return places.stream().filter(place -> !taken.contains(place)).toList();
     }
 
     /** Whether a run that began after that moment is still making calendars or noticing changes. */
     boolean pulling(Instant since) {
         return variables(SincronizareSarciniGoogle.RUN_BEGAN).stream()
-                .anyMatch(began -> ((Date) began.getValue()).toInstant().isAfter(since));
+                .anyMatch(began -> ((Date) began).toInstant().isAfter(since));
     }
 
-    private List<VariableInstance> variables(String name) {
-        String[] runs = engine
-                .getRuntimeService()
-                .createProcessInstanceQuery()
-                .processDefinitionKeyIn(SincronizareSarciniGoogle.KEY, SincronizareCalendar.KEY)
-                .list()
-                .stream()
-                .map(ProcessInstance::getId)
-                .toArray(String[]::new);
-        return runs.length == 0
-                ? List.of()
-                : engine.getRuntimeService()
-                        .createVariableInstanceQuery()
-                        .processInstanceIdIn(runs)
-                        .variableName(name)
-                        .list();
+    private List<Object> variables(String name) {
+        return RunningVariables.values(engine, name, SincronizareSarciniGoogle.KEY, SincronizareCalendar.KEY);
     }
 }

@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.sarcini.installation.InstallationProperties.GroupProperties;
 
 /**
- * The default rights of the three groups. Everybody gives tasks, couples their own calendar and sees Tasklist; managers read and change all tasks of
+ * The default rights of the three groups. Everybody gives tasks, couples their own calendar or CRM account and sees Tasklist; managers read and change all tasks of
  * {@code Sarcina}; administrators set up and watch the processes of the sync. Who else reads a single task is decided when it is
  * given ({@link GiveTask}).
  */
@@ -30,10 +30,13 @@ final class Grants {
             "SincronizareSarciniGoogle",
             "SincronizareCalendar",
             "ReparareCalendare",
-            "ReconectareGoogle");
+            "ReconectareGoogle",
+            "IncarcareCrm",
+            "IncarcareConexiuneCrm",
+            "ReconectareCrm");
 
     /** The processes that everybody may start. */
-    static final List<String> EVERYBODYS = List.of(Sarcina.KEY, ConectareCalendar.KEY);
+    static final List<String> EVERYBODYS = List.of(Sarcina.KEY, ConectareCalendar.KEY, ConectareCrm.KEY);
 
     private static final String EACH = Authorization.ANY;
 

@@ -1,6 +1,8 @@
 package org.sarcini.process;
 
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.sarcini.crm.CrmProperties;
 import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.directory.Partners;
 import org.sarcini.directory.Projects;
@@ -19,8 +21,13 @@ import org.springframework.context.annotation.Configuration;
 public class ProcessConfiguration {
 
     @Bean
-    ProcessDeployer sarciniProcessDeployer(ProcessEngine engine, Store store, Company company, SyncProperties sync) {
-        return new ProcessDeployer(engine, store, company, sync.interval());
+    ProcessDeployer sarciniProcessDeployer(
+            ProcessEngine engine, Store store, Company company, SyncProperties sync, CrmProperties crm) {
+        return new ProcessDeployer(
+                engine,
+                store,
+                company,
+                Map.of("sarcini.sync.interval", sync.interval(), "sarcini.crm.interval", crm.interval()));
     }
 
     @Bean

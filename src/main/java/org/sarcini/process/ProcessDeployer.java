@@ -15,7 +15,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
  * Deploys Sarcini's diagrams and forms when the application starts, as deployment {@value #NAME}: once, and once more whenever
- * the jar, the language or the interval of the sync changed. The engine compares with what it holds under its deployment lock,
+ * the jar, the language or an interval changed. The engine compares with what it holds under its deployment lock,
  * so nodes that start at the same time deploy once. A failure never stops the host: it is logged with what to do.
  */
 public final class ProcessDeployer implements SmartInitializingSingleton {
@@ -28,13 +28,13 @@ public final class ProcessDeployer implements SmartInitializingSingleton {
     private final ProcessEngine engine;
     private final Store store;
     private final Company company;
-    private final Duration interval;
+    private final Map<String, Duration> intervals;
 
-    ProcessDeployer(ProcessEngine engine, Store store, Company company, Duration interval) {
+    ProcessDeployer(ProcessEngine engine, Store store, Company company, Map<String, Duration> intervals) {
         this.engine = engine;
         this.store = store;
         this.company = company;
-        this.interval = interval;
+        this.intervals = Map.copyOf(intervals);
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class ProcessDeployer implements SmartInitializingSingleton {
                 .name(NAME)
                 .source(NAME)
                 .enableDuplicateFiltering(false);
-        Map<String, byte[]> resources = new ProcessResources().in(company.language(), interval);
+        Map<String, byte[]> resources = new ProcessResources().in(company.language(), intervals);
         resources.forEach((name, bytes) -> builder.addInputStream(name, new ByteArrayInputStream(bytes)));
         if (resources.isEmpty()) {
             log.error("No diagram under org/sarcini/processes is on the class path: Sarcini's jar is not whole.");

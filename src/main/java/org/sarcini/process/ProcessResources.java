@@ -10,7 +10,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The diagrams and forms of this jar as they are to be deployed: in the company's language, with the configured interval, under
+ * The diagrams and forms of this jar as they are to be deployed: in the company's language, with the configured intervals, under
  * names that are the same however the application is packaged.
  */
 final class ProcessResources {
@@ -23,15 +23,17 @@ final class ProcessResources {
     /**
      * All resources by their name at deployment, such as {@code processes/Sarcina.bpmn}; equal input gives equal bytes.
      *
+     * @param intervals by the keys that diagrams name
+     *
      * @throws IOException if the jar cannot be read
      */
-    Map<String, byte[]> in(Locale language, Duration interval) throws IOException {
+    Map<String, byte[]> in(Locale language, Map<String, Duration> intervals) throws IOException {
         DiagramTexts texts = DiagramTexts.in(language);
         Map<String, byte[]> resources = new TreeMap<>();
         for (Resource diagram : find("processes/**/*.bpmn")) {
             resources.put(
                     nameOf(diagram),
-                    new Diagram(text(diagram)).with(texts).with(interval).bytes());
+                    new Diagram(text(diagram)).with(texts).with(intervals).bytes());
         }
         for (Resource form : find("forms/**/*.form")) {
             resources.put(nameOf(form), new FormTexts(texts).inForm(text(form)).getBytes(StandardCharsets.UTF_8));

@@ -1,8 +1,10 @@
 package org.sarcini.process;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.sarcini.crm.Crms;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.Messages;
+import org.sarcini.setup.CrmLoads;
 import org.sarcini.setup.GoogleSetup;
 import org.sarcini.setup.OwnAccounts;
 import org.sarcini.setup.SetupProgress;
@@ -36,7 +38,7 @@ public class SetupProcessConfiguration {
     }
 
     @Bean
-    SetupProgress sarciniMoveSetupOn(ProcessEngine engine) {
-        return new MoveSetupOn(engine);
+    SetupProgress sarciniMoveSetupOn(ProcessEngine engine, Crms crms, CrmLoads loads) {
+        return new MoveSetupOn(engine, crms, loads);
     }
 }

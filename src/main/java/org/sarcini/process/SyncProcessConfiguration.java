@@ -8,6 +8,7 @@ import org.sarcini.installation.Messages;
 import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
 import org.sarcini.installation.TimeSource;
+import org.sarcini.setup.CrmSetup;
 import org.sarcini.setup.OwnPlaces;
 import org.sarcini.sync.Backfill;
 import org.sarcini.sync.CalendarPull;
@@ -111,6 +112,7 @@ public class SyncProcessConfiguration {
     Reconnection sarciniReconnection(
             ProcessEngine engine,
             ObjectProvider<Connections> connections,
+            CrmSetup crms,
             SyncWakeUp wakeUp,
             Messages messages,
             Company company,
@@ -118,6 +120,7 @@ public class SyncProcessConfiguration {
         return new Reconnection(
                 engine,
                 connections,
+                crms,
                 wakeUp,
                 messages,
                 company,

@@ -52,8 +52,14 @@ final class Traces {
         Instant before = time.now().minus(KEPT);
         HistoryService history = engine.getHistoryService();
         int removed = 0;
-        removeOldTimers(before);
-        for (String key : List.of(SincronizareSarciniGoogle.KEY, SincronizareCalendar.KEY, ReparareCalendare.KEY)) {
+        removeOldTimers(SincronizareSarciniGoogle.KEY, before);
+        removeOldTimers(IncarcareCrm.KEY, before);
+        for (String key : List.of(
+                SincronizareSarciniGoogle.KEY,
+                SincronizareCalendar.KEY,
+                ReparareCalendare.KEY,
+                IncarcareCrm.KEY,
+                IncarcareConexiuneCrm.KEY)) {
             List<String> page;
             do {
                 page = history
@@ -74,11 +80,11 @@ final class Traces {
     }
 
     /** The engine has no other way: what a timer start event logs belongs to no instance. */
-    private void removeOldTimers(Instant before) {
+    private void removeOldTimers(String key, Instant before) {
         List<String> old = engine
                 .getHistoryService()
                 .createHistoricJobLogQuery()
-                .processDefinitionKey(SincronizareSarciniGoogle.KEY)
+                .processDefinitionKey(key)
                 .jobDefinitionType(TimerStartEventJobHandler.TYPE)
                 .orderByTimestamp()
                 .asc()

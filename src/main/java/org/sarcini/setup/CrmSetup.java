@@ -3,8 +3,10 @@ package org.sarcini.setup;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sarcini.connect.ClientKind;
@@ -20,9 +22,8 @@ import org.sarcini.crm.CrmLoad;
 import org.sarcini.crm.CrmProvider;
 import org.sarcini.crm.CrmStanding;
 import org.sarcini.crm.Crms;
+import org.sarcini.sync.CopyGuard;
 import org.sarcini.sync.SyncSwitches;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The company's and employees' connections with CRMs: registers the client, asks for consent, loads, gives up. Employees consent
@@ -31,7 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class CrmSetup implements SetupProgress {
 
-    private static final Logger log = LoggerFactory.getLogger(CrmSetup.class);
     private static final int MOST = 255;
     private static final Pattern SPACE = Pattern.compile("\\s");
     private static final int SECONDS = 10;
@@ -42,6 +42,7 @@ public final class CrmSetup implements SetupProgress {
     private final CrmLoad load;
     private final Iterable<CrmLoads> loads;
     private final SyncSwitches switches;
+    private final CopyGuard guard;
     private final URI redirectUri;
 
     /**
@@ -55,6 +56,7 @@ public final class CrmSetup implements SetupProgress {
             CrmLoad load,
             Iterable<CrmLoads> loads,
             SyncSwitches switches,
+            CopyGuard guard,
             URI redirectUri) {
         this.crms = crms;
         this.connections = connections;
@@ -62,6 +64,7 @@ public final class CrmSetup implements SetupProgress {
         this.load = load;
         this.loads = loads;
         this.switches = switches;
+        this.guard = guard;
         this.redirectUri = redirectUri;
     }
 
@@ -127,7 +130,6 @@ public final class CrmSetup implements SetupProgress {
         }
         Connection registered = connections.register(Owner.COMPANY, crm.oauth().name(), ClientKind.WEB, id, secret);
         consents.forgetRefusal(registered.id());
-        log.info("The client of {} is registered, connection {}", registered.provider(), registered.id());
         return registered;
     }
 
@@ -135,9 +137,11 @@ public final class CrmSetup implements SetupProgress {
      * The connection for which the owner can consent; an employee's is made where there is none.
      *
      * @throws CannotCouple if an administrator has to do something first
+     * @throws org.sarcini.sync.Undecided while nobody has said whether this is a copy
      * @throws org.sarcini.connect.KeyUnavailable if the secret cannot be kept safe; nothing was stored then
      */
     public Connection prepare(CrmProvider crm, Owner owner) {
+        switches.requireDecided();
         if (owner.employeeId().isEmpty()) {
             return connection(crm, owner).orElseThrow(() -> new CannotCouple("crm.problem.no-client", crm.title()));
         }
@@ -155,8 +159,58 @@ public final class CrmSetup implements SetupProgress {
      * @throws org.sarcini.sync.Undecided while nobody has said whether this is a copy
      */
     public Consent begin(CrmProvider crm, Owner owner, String userId) {
-        switches.requireDecided();
         return consents.begin(prepare(crm, owner), userId, crm.scopes(), redirectUri, Map.of());
+    }
+
+    /** Whether that connection is one with a CRM and is connected. */
+    public boolean connected(String connectionId) {
+        return connections
+                .find(connectionId)
+                .filter(known -> known.state() == ConnectionState.CONNECTED
+                        && crms.of(known).isPresent())
+                .isPresent();
+    }
+
+    /** The connections that were not loaded since that moment, or for which somebody asked again, the longest since first. */
+    public List<Connection> due(Instant since) {
+        if (undecided()) {
+            return List.of();
+        }
+        Map<Connection, Instant> due = new LinkedHashMap<>();
+        connections.all().stream()
+                .filter(known -> known.state() == ConnectionState.CONNECTED
+                        && crms.of(known).isPresent())
+                .forEach(known -> {
+                    CrmStanding standing = standing(known);
+                    Instant started = Objects.requireNonNullElse(standing.started(), Instant.EPOCH);
+                    if (started.isBefore(since) || standing.asked()) {
+                        due.put(known, started);
+                    }
+                });
+        return due.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether nothing is loaded before somebody says whether this is a copy. */
+    public boolean undecided() {
+        return guard.undecided();
+    }
+
+    /** Whether the company's consent to some CRM has to be given again. */
+    public boolean needsConsent() {
+        return crms.all().stream()
+                .flatMap(crm -> connection(crm, Owner.COMPANY).stream())
+                .anyMatch(known -> known.state() == ConnectionState.NEEDS_CONSENT);
+    }
+
+    /** Why the connection is as it is, in the company's language; empty where there is nothing to say. */
+    public Optional<String> reason(Connection connection) {
+        String name = connection.provider();
+        return Optional.ofNullable(connection.reason())
+                .map(reason -> reason.replace(
+                        name, crms.of(connection).map(CrmProvider::title).orElse(name)));
     }
 
     /** Takes the answer that a person pasted, a code or a whole address; see {@link Connections#finishPasted}. */
@@ -177,7 +231,7 @@ public final class CrmSetup implements SetupProgress {
     public void consentGiven(Connection connection) {
         if (crms.of(connection).isPresent()) {
             load.anew(connection.id());
-            log.info("Connection {} with {} is connected", connection.id(), connection.provider());
+            load.ask(connection.id());
         }
     }
 
@@ -205,7 +259,6 @@ public final class CrmSetup implements SetupProgress {
         Connection connected = connection(crm, owner)
                 .filter(known -> known.state() == ConnectionState.CONNECTED)
                 .orElseThrow(() -> new CannotCouple("crm.problem.not-connected", crm.title()));
-        load.ask(connected.id());
         loads.forEach(runner -> runner.start(connected.id()));
     }
 
@@ -235,7 +288,6 @@ public final class CrmSetup implements SetupProgress {
         PatientLease.take(
                 () -> load.standing(connection.id()).held() ? Optional.empty() : Optional.of(connection), SECONDS);
         load.end(connection);
-        log.info("Connection {} with {} is given up: {}", connection.id(), connection.provider(), revocation);
         return revocation;
     }
 }

@@ -79,10 +79,18 @@ public class SetupConfiguration {
             CrmLoad load,
             ObjectProvider<CrmLoads> loads,
             SyncSwitches switches,
+            CopyGuard guard,
             Company company,
             CamundaBpmProperties camunda) {
         return new CrmSetup(
-                crms, connections, consents, load, loads, switches, URI.create(company.baseUrl() + callback(camunda)));
+                crms,
+                connections,
+                consents,
+                load,
+                loads,
+                switches,
+                guard,
+                URI.create(company.baseUrl() + callback(camunda)));
     }
 
     @Bean

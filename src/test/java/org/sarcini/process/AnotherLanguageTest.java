@@ -54,7 +54,8 @@ class AnotherLanguageTest {
             throws IOException {
         romanian = latest();
 
-        new ProcessDeployer(engine, store, speaking(language), Duration.ofMinutes(15)).afterSingletonsInstantiated();
+        new ProcessDeployer(engine, store, speaking(language), Map.of("sarcini.sync.interval", Duration.ofMinutes(15)))
+                .afterSingletonsInstantiated();
 
         assertThat(latest().getVersion()).isGreaterThan(romanian.getVersion());
         assertThat(latest().getName()).isEqualTo(name);

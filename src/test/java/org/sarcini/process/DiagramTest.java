@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class DiagramTest {
             <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="t">
               <bpmn:process id="Ceas" name="Ceas" isExecutable="true">
                 <bpmn:startEvent id="StartEvent_Tick" name="A sunat">
-                  <bpmn:extensionElements><camunda:properties><camunda:property name="sarcini.interval" value="x" /></camunda:properties></bpmn:extensionElements>
+                  <bpmn:extensionElements><camunda:properties><camunda:property name="sarcini.interval" value="sarcini.sync.interval" /></camunda:properties></bpmn:extensionElements>
                   <bpmn:timerEventDefinition id="t1"><bpmn:timeCycle>R/PT5M</bpmn:timeCycle></bpmn:timerEventDefinition>
                 </bpmn:startEvent>
                 <bpmn:startEvent id="StartEvent_Other" name="Altul">
@@ -31,15 +32,20 @@ class DiagramTest {
 
     @Test
     void writesTheIntervalIntoMarkedTimersAlone() {
-        String deployed = text(new Diagram(SOURCE).with(NONE).with(Duration.ofMinutes(7)));
+        String deployed =
+                text(new Diagram(SOURCE).with(NONE).with(Map.of("sarcini.sync.interval", Duration.ofMinutes(7))));
 
         assertThat(deployed).contains("R/PT7M").contains("R/PT1H").doesNotContain("R/PT5M");
     }
 
     @Test
     void givesEqualBytesForEqualInput() {
-        assertThat(new Diagram(SOURCE).with(Duration.ofMinutes(7)).bytes())
-                .isEqualTo(new Diagram(SOURCE).with(Duration.ofMinutes(7)).bytes());
+        assertThat(new Diagram(SOURCE)
+                        .with(Map.of("sarcini.sync.interval", Duration.ofMinutes(7)))
+                        .bytes())
+                .isEqualTo(new Diagram(SOURCE)
+                        .with(Map.of("sarcini.sync.interval", Duration.ofMinutes(7)))
+                        .bytes());
     }
 
     @Test
@@ -58,7 +64,8 @@ class DiagramTest {
 
     @Test
     void leavesADiagramAsItIsWhereNothingIsToBeChanged() throws Exception {
-        var deployed = new ProcessResources().in(Locale.forLanguageTag("ro"), Duration.ofMinutes(5));
+        var deployed = new ProcessResources()
+                .in(Locale.forLanguageTag("ro"), Map.of("sarcini.sync.interval", Duration.ofMinutes(5)));
 
         assertThat(new String(deployed.get("processes/Sarcina.bpmn"), StandardCharsets.UTF_8))
                 .isEqualTo(java.nio.file.Files.readString(java.nio.file.Path.of("processes/Sarcina.bpmn")));

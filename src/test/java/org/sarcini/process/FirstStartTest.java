@@ -114,8 +114,8 @@ class FirstStartTest {
 
     @Test
     void employeesStartNothingButTheirOwnProcesses() {
-        assertThat(startableBy("ana", "sarcini-user")).containsExactly("ConectareCalendar", "Sarcina");
-        assertThat(startableBy("mihai", "sarcini-manager")).containsExactly("ConectareCalendar", "Sarcina");
+        assertThat(startableBy("ana", "sarcini-user")).containsExactly("ConectareCalendar", "ConectareCrm", "Sarcina");
+        assertThat(startableBy("mihai", "sarcini-manager")).containsExactly("ConectareCalendar", "ConectareCrm", "Sarcina");
         assertThat(startableBy("radu", "sarcini-admin")).contains("Sarcina", "SetupGoogleApps");
     }
 

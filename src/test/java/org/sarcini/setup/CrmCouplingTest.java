@@ -1,70 +1,29 @@
 package org.sarcini.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.sarcini.setup.Installation.ADMINISTRATOR;
 import static org.sarcini.setup.Installation.COLLEAGUE;
 import static org.sarcini.setup.Installation.EMPLOYEE;
 import static org.sarcini.standin.crm.CrmGrants.WITHOUT_RIGHTS;
 import static org.sarcini.standin.crm.CrmGrants.WITH_RIGHTS;
-import static org.sarcini.standin.crm.QicsStandIn.PROJECTS;
 import static org.sarcini.standin.crm.QicsStandIn.RELATIONS;
-import static org.sarcini.standin.crm.QicsStandIn.project;
-import static org.sarcini.standin.crm.QicsStandIn.relation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
-import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.sarcini.connect.Connection;
 import org.sarcini.connect.ConnectionState;
-import org.sarcini.connect.Connections;
-import org.sarcini.connect.Owner;
-import org.sarcini.crm.CrmLoad;
-import org.sarcini.crm.CrmLoadResult;
 import org.sarcini.directory.Partner;
 import org.sarcini.directory.Partners;
 import org.sarcini.installation.Settings;
 import org.sarcini.installation.Store;
-import org.sarcini.standin.crm.QicsStandIn;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A company and its employees couple a CRM, over HTTP as the forms and the page do. */
 @WithInstallation
 @ExtendWith(OutputCaptureExtension.class)
-class CrmCouplingTest {
-
-    private static final String QICS = "qics-milestones";
-    private static final String CLIENT = "sarcini-client";
-    private static final String SECRET = "geheim-9f8e7d6c";
-    private static final String CRM = "/crm/" + QICS;
-
-    private Installation installation;
-    private QicsStandIn qics;
-    private Visitor administrator;
-    private Visitor employee;
-
-    @BeforeEach
-    void openTheCrm() throws Exception {
-        installation = Installation.blank();
-        qics = installation.qics();
-        qics.forgetAsked();
-        qics.grants().register(CLIENT, SECRET, installation.callback());
-        qics.put(RELATIONS, List.of(relation(1, "Ateliér B.V.", "A1", true), relation(2, "Bakkerij", null, true)));
-        qics.put(PROJECTS, List.of(project(1, "Dak", "P1", 1, true)));
-        for (String table : List.of("partner", "project", "viewer")) {
-            installation
-                    .bean(Store.class)
-                    .jdbc()
-                    .sql("delete from sarcini_" + table)
-                    .update();
-        }
-        administrator = installation.visitor(ADMINISTRATOR);
-        employee = installation.visitor(EMPLOYEE);
-    }
+class CrmCouplingTest extends CrmStatements {
 
     @Test
     void anAdministratorIsToldWhatToDoAndOthersThatTheirAdministratorHasTo() throws Exception {
@@ -100,7 +59,7 @@ class CrmCouplingTest {
                 .contains("Acordul a fost dat", "Qics Milestones este conectat")
                 .doesNotContain("Google", "null");
         assertThat(company().state()).isEqualTo(ConnectionState.CONNECTED);
-        load(company());
+        loaded(company());
 
         JsonNode crm = crm(administrator);
         assertThat(crm.path("connection").path("connected").asBoolean()).isTrue();
@@ -125,7 +84,7 @@ class CrmCouplingTest {
     void whoMayNotSeeAnythingIsToldWhichRightIsMissing() throws Exception {
         client(SECRET);
         consent(administrator, WITHOUT_RIGHTS);
-        load(company());
+        loaded(company());
 
         JsonNode report = crm(administrator).path("report");
         assertThat(report.path("good").asBoolean()).isFalse();
@@ -138,11 +97,11 @@ class CrmCouplingTest {
     void rightsThatAreLostLaterTakeNothingAway() throws Exception {
         client(SECRET);
         consent(administrator, WITH_RIGHTS);
-        load(company());
+        loaded(company());
 
         qics.shows(WITH_RIGHTS, RELATIONS, record -> false);
         try {
-            load(company());
+            loadAgain();
         } finally {
             qics.shows(WITH_RIGHTS, RELATIONS, record -> true);
         }
@@ -229,9 +188,9 @@ class CrmCouplingTest {
         try {
             client(SECRET);
             consent(administrator, WITHOUT_RIGHTS);
-            load(company());
+            loaded(company());
             assertThat(consent(employee, WITH_RIGHTS).status()).isEqualTo(200);
-            load(own(EMPLOYEE));
+            loaded(own(EMPLOYEE));
         } finally {
             qics.shows(WITHOUT_RIGHTS, RELATIONS, record -> false);
         }
@@ -259,9 +218,9 @@ class CrmCouplingTest {
     void disconnectingWorksWhileTheCrmIsDownAndNamesStay() throws Exception {
         client(SECRET);
         consent(administrator, WITH_RIGHTS);
-        load(company());
+        loaded(company());
         consent(employee, WITH_RIGHTS);
-        load(own(EMPLOYEE));
+        loaded(own(EMPLOYEE));
         qics.forgetAsked();
 
         Visitor.Answer gone = administrator.post(CRM + "/disconnect", "{}");
@@ -292,25 +251,8 @@ class CrmCouplingTest {
         assertThat(administrator.post(CRM + "/load", "{}").message()).contains("nu este conectat");
 
         consent(administrator, WITH_RIGHTS);
-        load(company());
+        loaded(company());
         assertThat(offered(EMPLOYEE)).as("once it is coupled again").hasSize(2);
-    }
-
-    @Test
-    void anotherAccountIsAskedForAllRecordsAgain() throws Exception {
-        client(SECRET);
-        consent(administrator, WITH_RIGHTS);
-        load(company());
-
-        consent(administrator, WITH_RIGHTS);
-
-        assertThat(installation
-                        .bean(Store.class)
-                        .jdbc()
-                        .sql("select count(*) from sarcini_crm_load where since_at is null and full_at is null")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
     }
 
     @Test
@@ -333,77 +275,5 @@ class CrmCouplingTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.message()).contains("altul");
-    }
-
-    private void client(String secret) throws Exception {
-        assertThat(administrator.post(CRM + "/client", json(CLIENT, secret)).status())
-                .isEqualTo(200);
-    }
-
-    private static String json(String client, String secret) {
-        return "{\"clientId\": \"%s\", \"clientSecret\": \"%s\"}".formatted(client, secret);
-    }
-
-    private URI address(Visitor who) throws Exception {
-        return URI.create(
-                who.post(CRM + "/consent", "{}").json().path("address").asText());
-    }
-
-    /** Consents at the CRM as that person, and follows its redirect. */
-    private Visitor.Answer consent(Visitor who, String person) throws Exception {
-        return who.get(qics.grants().consent(address(who), person));
-    }
-
-    private static Visitor.Answer paste(Visitor who, String text) throws Exception {
-        return who.post(CRM + "/authorize", "{\"pasted\": \"" + text + "\"}");
-    }
-
-    private static JsonNode crms(Visitor who) throws Exception {
-        return who.get("/camunda/api/sarcini/crm").json();
-    }
-
-    private static JsonNode crm(Visitor who) throws Exception {
-        return who.get("/camunda/api/sarcini" + CRM).json();
-    }
-
-    private static JsonNode progress(Visitor who) throws Exception {
-        return who.get("/camunda/api/sarcini" + CRM + "/progress").json();
-    }
-
-    private static List<String> texts(JsonNode list, String field) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(each -> each.path(field).asText())
-                .toList();
-    }
-
-    private Connection company() {
-        return connection(Owner.COMPANY);
-    }
-
-    private Connection own(String user) {
-        return connection(Owner.employee(user));
-    }
-
-    private Connection connection(Owner owner) {
-        return installation.bean(Connections.class).find(owner, QICS).orElseThrow();
-    }
-
-    private void load(Connection connection) {
-        CrmLoadResult result;
-        do {
-            result = installation.bean(CrmLoad.class).work(connection.id());
-        } while (result instanceof CrmLoadResult.GoOn);
-        assertThat(result).isInstanceOf(CrmLoadResult.Done.class);
-    }
-
-    private List<String> offered(String user) {
-        return installation.bean(Partners.class).search(user, "", 100).stream()
-                .map(Partner::name)
-                .sorted()
-                .toList();
-    }
-
-    private List<String> told() {
-        return installation.bean(Installation.ToldCalendars.class).told;
     }
 }

@@ -69,14 +69,11 @@ final class CrmDesk {
         view.put("connection", connection(crm, connection, language));
         CrmStanding standing = connection.map(setup::standing).orElse(CrmStanding.NOTHING);
         view.put("report", report(standing.report(), language));
-        view.put("loading", standing.underWay() || standing.held() || standing.asked());
-        view.put(
-                "next",
-                connection
-                        .filter(known -> known.state() == ConnectionState.CONNECTED)
-                        .flatMap(known -> setup.next())
-                        .map(shown(language)::moment)
-                        .orElse(""));
+        boolean connected = connection
+                .filter(known -> known.state() == ConnectionState.CONNECTED)
+                .isPresent();
+        view.put("loading", connected && (standing.underWay() || standing.held() || standing.asked()));
+        view.put("next", connected ? setup.next().map(shown(language)::moment).orElse("") : "");
         return view;
     }
 
@@ -101,8 +98,7 @@ final class CrmDesk {
             return messages.text(
                     language, "crm.consent.ends", crm.title(), shown(language).moment(connection.ends()));
         }
-        String reason = connection.reason();
-        return reason == null ? "" : reason;
+        return setup.reason(connection).orElse("");
     }
 
     /** Which employees coupled a CRM for themselves, and what that brought; the newest first. For administrators. */

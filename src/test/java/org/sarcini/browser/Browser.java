@@ -245,6 +245,12 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Says yes to whatever the page that is shown asks from now on. */
+    public Browser agree() {
+        driver.executeScript("window.confirm = () => true");
+        return this;
+    }
+
     /** Closes Tasklist's notices, which lie over the buttons at the bottom. */
     public Browser closeNotices() {
         driver.executeScript(

@@ -115,7 +115,8 @@ class FirstStartTest {
     @Test
     void employeesStartNothingButTheirOwnProcesses() {
         assertThat(startableBy("ana", "sarcini-user")).containsExactly("ConectareCalendar", "ConectareCrm", "Sarcina");
-        assertThat(startableBy("mihai", "sarcini-manager")).containsExactly("ConectareCalendar", "ConectareCrm", "Sarcina");
+        assertThat(startableBy("mihai", "sarcini-manager"))
+                .containsExactly("ConectareCalendar", "ConectareCrm", "Sarcina");
         assertThat(startableBy("radu", "sarcini-admin")).contains("Sarcina", "SetupGoogleApps");
     }
 

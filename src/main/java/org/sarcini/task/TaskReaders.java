@@ -1,6 +1,9 @@
 package org.sarcini.task;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -93,6 +97,48 @@ public final class TaskReaders {
                         || userGroups.contains(groups.admin()));
     }
 
+    /**
+     * Those of the tasks on which Camunda's rights on single tasks give somebody one of the permissions. One statement.
+     *
+     * @param taskIds at most some hundreds
+     */
+    public Set<String> granted(
+            String userId, Set<String> userGroups, Collection<String> taskIds, Collection<Permission> permissions) {
+        if (taskIds.isEmpty() || !engine.getProcessEngineConfiguration().isAuthorizationEnabled()) {
+            return Set.copyOf(taskIds);
+        }
+        List<String> resources = new ArrayList<>(taskIds);
+        resources.add(Right.EACH);
+        List<Right> rights = store.jdbc()
+                .sql(
+                        """
+                        select RESOURCE_TYPE_, RESOURCE_ID_, TYPE_, USER_ID_, PERMS_ from %sACT_RU_AUTHORIZATION
+                        where RESOURCE_TYPE_ = :tasks and RESOURCE_ID_ in (:resources)
+                        and (USER_ID_ = :user or GROUP_ID_ in (:groups) or TYPE_ = 0)
+                        """
+                                .formatted(enginePrefix))
+                .param("tasks", Resources.TASK.resourceType())
+                .param("resources", resources)
+                .param("user", userId)
+                .param("groups", orNone(userGroups))
+                .query(TaskReaders::right)
+                .list();
+        return taskIds.stream()
+                .filter(id -> permissions.stream()
+                        .anyMatch(permission ->
+                                allowed(rights, permission.getValue(), on -> on.equals(id) || on.equals(Right.EACH))))
+                .collect(Collectors.toSet());
+    }
+
+    private static Right right(ResultSet row, int number) throws SQLException {
+        return new Right(
+                row.getInt("RESOURCE_TYPE_") == Resources.TASK.resourceType(),
+                row.getString("RESOURCE_ID_"),
+                row.getInt("TYPE_"),
+                row.getString("USER_ID_"),
+                row.getInt("PERMS_"));
+    }
+
     /** A row of Camunda's authorizations. */
     private record Right(boolean onTasks, String resourceId, int type, @Nullable String userId, int permissions) {
 
@@ -156,12 +202,7 @@ public final class TaskReaders {
                 .param("tasks", Resources.TASK.resourceType())
                 .param("user", userId)
                 .param("groups", orNone(userGroups))
-                .query((row, number) -> new Right(
-                        row.getInt("RESOURCE_TYPE_") == Resources.TASK.resourceType(),
-                        row.getString("RESOURCE_ID_"),
-                        row.getInt("TYPE_"),
-                        row.getString("USER_ID_"),
-                        row.getInt("PERMS_")))
+                .query(TaskReaders::right)
                 .list();
     }
 }

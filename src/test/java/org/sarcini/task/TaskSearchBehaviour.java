@@ -162,6 +162,20 @@ abstract class TaskSearchBehaviour {
     }
 
     @Test
+    void whatOneMayDoToSeveralTasksIsAskedForAtOnce() {
+        String one = task("Sarcina", task -> {});
+        String other = task("Sarcina", task -> {});
+        List<String> both = List.of(one, other);
+        List<Permission> change = List.of(Permissions.UPDATE, Permissions.TASK_ASSIGN);
+        grant(null, "sarcini-user", Resources.TASK, one, Permissions.UPDATE);
+        assertThat(readers.granted("ana", Set.of("sarcini-user"), both, change)).containsExactly(one);
+        assertThat(readers.granted("ana", Set.of(), both, change)).isEmpty();
+
+        grant("ana", null, Resources.TASK, "*", Permissions.TASK_ASSIGN);
+        assertThat(readers.granted("ana", Set.of(), both, change)).containsExactlyInAnyOrder(one, other);
+    }
+
+    @Test
     void endedTasksOfSarcinaStayReadableForColleaguesButPrivateOnes() {
         String open = task("Sarcina", task -> {});
         String ended = task("Sarcina", task -> {});

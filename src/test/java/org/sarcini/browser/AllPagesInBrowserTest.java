@@ -3,6 +3,7 @@ package org.sarcini.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -17,6 +18,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sarcini.RunningApplication;
+import org.sarcini.directory.Partner;
+import org.sarcini.directory.Partners;
+import org.sarcini.directory.Project;
+import org.sarcini.directory.Projects;
+import org.sarcini.installation.Store;
+import org.sarcini.task.TaskType;
+import org.sarcini.task.TaskTypes;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -48,13 +56,40 @@ class AllPagesInBrowserTest {
             "/definitions?tab=projects",
             "/settings",
             "/crm",
-            "/sync");
+            "/sync",
+            "/my-calendar");
+
+    /** The same where there is nothing to show. */
+    private static final List<String> EMPTY = List.of(
+            "/tasks?q=nimic",
+            "/tasks?view=claim",
+            "/calendar?view=month&date=1999-01-01",
+            "/calendar?view=list&date=1999-01-01",
+            "/calendar?view=people&date=1999-01-01",
+            "/calendar?view=time&partner=nimic",
+            "/calendar/shared?view=list&date=1999-01-01",
+            "/definitions?tab=partners&q=nimic");
+
+    /** What is no text in a page where it is not made harmless. */
+    private static final String MARKUP = "<img src=x onerror=\"document.title='x'\">'\"";
 
     @LocalServerPort
     int port;
 
     @Autowired
     ProcessEngine engine;
+
+    @Autowired
+    Store store;
+
+    @Autowired
+    Partners partners;
+
+    @Autowired
+    Projects projects;
+
+    @Autowired
+    TaskTypes types;
 
     private Browser browser;
     private String task;
@@ -75,36 +110,39 @@ class AllPagesInBrowserTest {
         engine.getIdentityService().saveUser(dana);
         List.of("sarcini-admin", "sarcini-manager")
                 .forEach(group -> engine.getIdentityService().createMembership("dana", group));
+        for (String name : List.of(LONG, "Ofertă pentru pompă")) {
+            task = give(Map.of(
+                    "taskName",
+                    name,
+                    "summary",
+                    LONG + LONG,
+                    "taskType",
+                    "OFERTA",
+                    "partner",
+                    "T1",
+                    "project",
+                    "P1",
+                    "representative",
+                    "dana",
+                    "startDate",
+                    Date.from(Instant.now()),
+                    "dueDate",
+                    Date.from(Instant.now().plusSeconds(3600))));
+        }
+    }
+
+    /** The id of a task of ana's. */
+    private String give(Map<String, Object> variables) {
         engine.getIdentityService().setAuthentication("ana", List.of("sarcini-user"));
         try {
-            for (String name : List.of(LONG, "Ofertă pentru pompă")) {
-                String instance = engine.getRuntimeService()
-                        .startProcessInstanceByKey(
-                                "Sarcina",
-                                Map.of(
-                                        "taskName",
-                                        name,
-                                        "summary",
-                                        LONG + LONG,
-                                        "taskType",
-                                        "OFERTA",
-                                        "partner",
-                                        "T1",
-                                        "project",
-                                        "P1",
-                                        "representative",
-                                        "dana",
-                                        "startDate",
-                                        Date.from(Instant.now()),
-                                        "dueDate",
-                                        Date.from(Instant.now().plusSeconds(3600))))
-                        .getId();
-                task = engine.getTaskService()
-                        .createTaskQuery()
-                        .processInstanceId(instance)
-                        .singleResult()
-                        .getId();
-            }
+            String instance = engine.getRuntimeService()
+                    .startProcessInstanceByKey("Sarcina", variables)
+                    .getId();
+            return engine.getTaskService()
+                    .createTaskQuery()
+                    .processInstanceId(instance)
+                    .singleResult()
+                    .getId();
         } finally {
             engine.getIdentityService().clearAuthentication();
         }
@@ -117,16 +155,118 @@ class AllPagesInBrowserTest {
         List<String> faults = new ArrayList<>(faults("login"));
         logIn("dana");
         for (String page : PAGES) {
-            browser.go(address(page.replace("{task}", task))).quiet();
-            faults.addAll(faults(page));
+            faults.addAll(faultsAt(page));
+        }
+        if (width > 1000) {
+            for (String page : EMPTY) {
+                faults.addAll(faultsAt(page));
+            }
         }
 
         assertThat(faults).isEmpty();
         assertThat(browser.errors())
                 .filteredOn(error -> !error.contains("/tasks/none") && !error.contains("status of 401"))
                 .isEmpty();
-        browser.click("#logout").see("#login");
+        browser.go(address("/sync")).click("#logout").see("#login");
         assertThat(browser.address()).isEqualTo(address("/sync").toString());
+    }
+
+    @Test
+    void everyPageCanBePrintedAndSaysWhatIsRefused() {
+        browser.language("ro").width(1060).go(address("/tasks"));
+        logIn("dana");
+        List<String> faults = new ArrayList<>();
+        browser.media("print");
+        for (String page : PAGES) {
+            faults.addAll(faultsAt(page));
+        }
+        browser.media("screen").click("#logout");
+        logIn("bogdan");
+        for (String page : List.of("/sync", "/definitions?tab=types", "/tasks/none")) {
+            faults.addAll(faultsAt(page));
+        }
+        browser.click("#logout").see("#login");
+        assertThat(faults).isEmpty();
+        browser.errors();
+    }
+
+    @Test
+    void whatPeopleTypeIsTextOnEveryPageAndInEveryForm() throws Exception {
+        partners.put(List.of(new Partner("rau", MARKUP, Partner.Kind.CUSTOMER, "c", true, "manual")));
+        projects.put(List.of(new Project("rau", MARKUP, "c", "rau", true, "manual")));
+        types.put(new TaskType("rau", MARKUP, null, Duration.ofMinutes(30), null, false, true));
+        User mean = engine.getIdentityService().newUser("rau");
+        mean.setFirstName(MARKUP);
+        engine.getIdentityService().saveUser(mean);
+        String evil = give(Map.of(
+                "taskName",
+                MARKUP,
+                "summary",
+                MARKUP,
+                "taskType",
+                "rau",
+                "partner",
+                "rau",
+                "project",
+                "rau",
+                "representative",
+                "rau",
+                "dueDate",
+                Date.from(Instant.now())));
+        refusedByGoogle(evil);
+        browser.language("ro").width(1280).go(address("/tasks"));
+        logIn("dana");
+        for (String page : PAGES) {
+            browser.go(address(page.replace("{task}", evil))).quiet();
+            assertThat(browser.has("img[src=x]")).as(page).isFalse();
+        }
+        browser.go(address("/tasks/" + evil))
+                .picture("all-1-waiting")
+                .width(390)
+                .picture("all-1-waiting-phone");
+        assertThat(browser.text("#places")).contains(MARKUP);
+        browser.go(address("/sync")).picture("all-2-sync-phone").width(1280).picture("all-2-sync");
+        assertThat(browser.text("#refused")).contains(MARKUP);
+        assertThat(browser.text("#people")).contains(MARKUP);
+        browser.go(address("/my-calendar"));
+        assertThat(browser.text("#mine")).contains(MARKUP);
+        for (String language : List.of("en", "nl")) {
+            browser.language(language).go(address("/sync")).picture("all-3-sync-" + language);
+            browser.go(address("/my-calendar")).picture("all-3-mine-" + language);
+            browser.go(address("/calendar/shared")).quiet().picture("all-3-shared-" + language);
+        }
+        browser.language("ro");
+        for (String form : List.of("#/?processStart=Sarcina", "#/?task=" + evil)) {
+            URI tasklist = URI.create("http://localhost:" + port + "/camunda/app/tasklist/default/" + form);
+            browser.application(tasklist, ".sarcini-form.sarcini-ready");
+            assertThat(browser.has("img[src=x]")).as(form).isFalse();
+        }
+        assertThat(browser.text(".sarcini-facts")).contains(MARKUP);
+        browser.go(address("/tasks")).click("#logout").see("#login");
+        browser.errors();
+    }
+
+    /** In calendars of everybody and of dana, as a run would have left it. */
+    private void refusedByGoogle(String taskId) {
+        store.template()
+                .update(
+                        "insert into sarcini_place (place, kind, subject, connection_id, calendar_id, mode, state, reason,"
+                                + " token_format, changed_at) values ('SHARED', 'SHARED', null, 'company', 'shared', 'ON', 'READY',"
+                                + " null, 1, current_timestamp), ('EMPLOYEE:dana', 'EMPLOYEE', 'dana', 'company', 'dana', 'ON',"
+                                + " 'CALENDAR_GONE', ?, 1, current_timestamp)",
+                        MARKUP);
+        store.template()
+                .update(
+                        "insert into sarcini_link (task_id, place, calendar_id, event_id, pushed_revision, own_colour, outcome,"
+                                + " failure, touched, fence, since, changed_at)"
+                                + " values (?, 'SHARED', 'shared', 'e', 1, false, 'REFUSED', ?, false, 1, current_timestamp, current_timestamp)",
+                        taskId,
+                        MARKUP);
+        store.template()
+                .update(
+                        "insert into sarcini_pending (task_id, place, lane, look, mark, failures, since)"
+                                + " values (?, 'EMPLOYEE:dana', 1, false, 1, 0, current_timestamp)",
+                        task);
     }
 
     @Test
@@ -166,6 +306,11 @@ class AllPagesInBrowserTest {
                 .type("[name=password]", user)
                 .click("#login button")
                 .see("#logout");
+    }
+
+    private List<String> faultsAt(String page) {
+        browser.go(address(page.replace("{task}", task))).quiet();
+        return faults(page);
     }
 
     private List<String> faults(String page) {

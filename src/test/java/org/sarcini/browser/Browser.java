@@ -171,6 +171,17 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Whether the page has it, to be seen or not. */
+    public boolean has(String selector) {
+        return !driver.findElements(by(selector)).isEmpty();
+    }
+
+    /** Shows pages as on {@code screen} or in {@code print} from now on. */
+    public Browser media(String medium) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", medium));
+        return this;
+    }
+
     /** What the policies of pages kept out, or said against, since this was last asked. */
     public List<String> keptOut() {
         return driver.manage().logs().get("browser").getAll().stream()
@@ -195,7 +206,7 @@ public final class Browser implements AutoCloseable {
                                         """
                                 const calendar = document.getElementById('calendar');
                                 return document.readyState === 'complete'
-                                    && (!calendar || !!calendar.dataset.view && !document.getElementById('status').textContent);
+                                    && (!calendar || !!calendar.dataset.view && !document.getElementById('status').textContent.endsWith('…'));
                                 """))
                         ? true
                         : null,

@@ -15,7 +15,9 @@ import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,6 +51,9 @@ class DiagramsTest {
                     && (node.getName() == null || node.getName().isBlank())) {
                 complaints.add(node.getId() + " has no name");
             }
+            if (isAJob(node) && tries(node) < 20) {
+                complaints.add(node.getId() + " becomes an incident after a few tries on a node without Sarcini");
+            }
             if (!ID.matcher(node.getId()).matches()) {
                 complaints.add(node.getId() + " is not an id of ours");
             }
@@ -57,5 +62,25 @@ class DiagramsTest {
             }
         }
         assertThat(complaints).as(file.toString()).isEmpty();
+    }
+
+    private static boolean isAJob(FlowNode node) {
+        return node.isCamundaAsyncBefore()
+                || node.isCamundaAsyncAfter()
+                || !node.getChildElementsByType(TimerEventDefinition.class).isEmpty();
+    }
+
+    private static int tries(FlowNode node) {
+        return node.getExtensionElements() == null
+                ? 0
+                : node
+                        .getExtensionElements()
+                        .getElementsQuery()
+                        .filterByType(CamundaFailedJobRetryTimeCycle.class)
+                        .list()
+                        .stream()
+                        .map(cycle -> cycle.getTextContent().replaceAll("R(\\d+)/PT10S", "$1"))
+                        .mapToInt(Integer::parseInt)
+                        .sum();
     }
 }

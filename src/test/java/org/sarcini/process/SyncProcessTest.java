@@ -512,7 +512,7 @@ class SyncProcessTest {
     }
 
     private void failUntilIncident() {
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 30; i++) {
             for (Job job :
                     management.createJobQuery().messages().withRetriesLeft().list()) {
                 try {

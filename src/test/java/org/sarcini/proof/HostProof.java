@@ -64,11 +64,11 @@ class HostProof extends Proof {
     @Test
     void losesNoTransactionWhenTheKeysDiskIsGone() throws Exception {
         Node node = setUp();
-        try (Stream<Path> files = Files.walk(ground.keys().getParent())) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(HostProof::delete);
+        try (Stream<Path> files = Files.list(ground.keys().getParent())) {
+            files.forEach(HostProof::delete);
         }
-        // What is in the place of the folder cannot be written to either.
-        Files.createFile(ground.keys().getParent());
+        // In the place of the file is what can be neither read nor written as one.
+        Files.createDirectories(ground.keys().resolve("lost+found"));
         Visitor administrator = ground.administrator(node);
         for (int i = 0; i < 20; i++) {
             enter(administrator, "Sarcina " + i, People.NAMES.get(i % 4));

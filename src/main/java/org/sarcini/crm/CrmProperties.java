@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How often CRMs are read, and where they are. The addresses are keys so that a proxy, or a stand-in of tests, can take their place.
  *
- * @param interval how long after a load the next one begins
+ * @param interval how often all connections are loaded
  * @param fullInterval how long after a load of all records the next such load begins, where a provider also tells what changed
  * @param jobTime how long one job loads before it lets others work
  * @param connectTimeout how long to wait for a connection

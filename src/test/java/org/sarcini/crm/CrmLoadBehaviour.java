@@ -587,4 +587,47 @@ abstract class CrmLoadBehaviour {
         assertThat(whole.retired()).isEqualTo(1);
         assertThat(node.partners.find(T + "c0")).map(Partner::active).contains(false);
     }
+
+    @Test
+    void whatAConnectionAloneBroughtGoesWithItAndNamesStay() {
+        String company = node.coupleCompany(qics, WITH_RIGHTS);
+        load(company);
+
+        node.load.ask(company);
+        assertThat(node.load.standing(company).asked()).isTrue();
+        assertThat(load(company).retired()).isZero();
+        assertThat(node.load.standing(company)).satisfies(standing -> {
+            assertThat(standing.asked())
+                    .as("the load that was asked for has begun")
+                    .isFalse();
+            assertThat(standing.underWay()).isFalse();
+            assertThat(standing.held()).isFalse();
+            assertThat(standing.started()).isNotNull();
+        });
+
+        node.load.end(node.node.connections.disconnect(company).connection());
+
+        assertThat(partners("anybody")).isEmpty();
+        assertThat(projects("anybody")).isEmpty();
+        assertThat(node.partners.find(Q + 1)).map(Partner::name).contains("Ateliér B.V.");
+        assertThat(node.load.standing(company)).isEqualTo(CrmStanding.NOTHING);
+        assertThat(node.load.work(company)).isInstanceOf(ConsentMissing.class);
+    }
+
+    @Test
+    void afterANewConsentAllRecordsAreAskedForAgain() {
+        teamleader.put(TeamleaderStandIn.COMPANIES, List.of(TeamleaderStandIn.company("a", "Firma", clock.instant())));
+        String id = node.coupleCompany(teamleader);
+        load(id);
+        load(id);
+        assertThat(teamleader.asked("companies.list")).as("what changed").anyMatch(asked -> asked.body()
+                .contains("updated_since"));
+        teamleader.forgetAsked();
+
+        node.load.anew(id);
+        load(id);
+
+        assertThat(teamleader.asked("companies.list")).isNotEmpty().noneMatch(asked -> asked.body()
+                .contains("updated_since"));
+    }
 }

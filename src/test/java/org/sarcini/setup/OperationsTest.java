@@ -12,6 +12,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sarcini.connect.ClientKind;
+import org.sarcini.connect.Connections;
+import org.sarcini.connect.Owner;
 import org.sarcini.installation.Store;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthContributorRegistry;
@@ -39,7 +42,8 @@ class OperationsTest {
                 .containsEntry("key", "usable")
                 .containsKeys("pending", "oldestPendingSeconds", "refused", "node")
                 .containsEntry("consentEnds", "never")
-                .hasSize(7);
+                .containsEntry("crm", "fine")
+                .hasSize(8);
     }
 
     @Test
@@ -66,6 +70,20 @@ class OperationsTest {
             assertThat(answer.status()).as(group).isEqualTo(200);
             assertThat(answer.json().path("status").asText()).as(group).isEqualTo("UP");
         }
+    }
+
+    @Test
+    void asksForAttentionWhenACrmEndedTheCompanysConsent() {
+        Connections connections = installation.bean(Connections.class);
+        String id = connections
+                .register(Owner.COMPANY, "qics-milestones", ClientKind.WEB, "client", "secret")
+                .id();
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+        connections.works(id, "anke");
+        connections.needsConsent(id, "retras");
+
+        assertThat(health().getStatus()).isEqualTo(new Status("ATTENTION"));
+        assertThat(health().getDetails()).containsEntry("crm", "needs-consent").containsEntry("connection", "nothing");
     }
 
     @Test

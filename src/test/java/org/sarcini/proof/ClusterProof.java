@@ -30,9 +30,12 @@ class ClusterProof extends Proof {
         Node second = another("second", named("second")).ready();
         ground.google().forgetRequests();
         ground.google().next().times(Integer.MAX_VALUE).slow(Duration.ofMillis(100));
-        try (People people = new People(ground, 1, false, Duration.ofMillis(20), first, second)) {
+        // A node begins with what was noted on it, so both are to have some.
+        try (People people = new People(ground, 1, false, Duration.ofMillis(20), first);
+                People others = new People(ground, 11, false, Duration.ofMillis(20), second)) {
             Thread.sleep(WORK.toMillis());
             people.close();
+            others.close();
             assertAllIsWell(people);
         }
         Map<String, Long> jobs = ground

@@ -47,14 +47,7 @@ class DelayBench {
                     changes(ground, node, people, "alone", CHANGES),
                     "s");
             ground.tasks("f", BACKFILL, people);
-            ground.jdbc()
-                    .update(
-                            """
-                            insert into sarcini_pending (task_id, place, lane, look, mark, failures, since, next_try)
-                            select task_id, 'ACCOUNT:' || assignee, 1, false, 1, 0, now(), null from sarcini_task
-                            where task_id like 'f%'
-                            """);
-            Ground.ok(ground.administrator(node).post("/sync/start", "{}"));
+            ground.backfill(node, "f", "ACCOUNT");
             Thread.sleep(5_000);
             double beside = changes(ground, node, people, "beside", CHANGES);
             figures.tell("waiting in the slow lane at the end", ground.waiting(), "");

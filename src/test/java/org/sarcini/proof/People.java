@@ -32,6 +32,7 @@ final class People implements AutoCloseable {
 
     private final Ground ground;
     private final Random random;
+    private final long crowd;
     private final boolean atGoogle;
     private final AtomicReference<List<Node>> nodes;
     private final Set<String> entered = ConcurrentHashMap.newKeySet();
@@ -44,12 +45,14 @@ final class People implements AutoCloseable {
     private int number;
 
     /**
+     * @param seed of what they do, also in the names of their tasks
      * @param atGoogle whether they also move and delete events in their own calendars
      * @param pause between one thing and the next
      */
     People(Ground ground, long seed, boolean atGoogle, Duration pause, Node... nodes) {
         this.ground = ground;
         this.random = new Random(seed);
+        this.crowd = seed;
         this.atGoogle = atGoogle;
         this.pause = pause;
         this.nodes = new AtomicReference<>(List.of(nodes));
@@ -127,7 +130,7 @@ final class People implements AutoCloseable {
     }
 
     private void enter(Visitor visitor) throws IOException, InterruptedException {
-        String name = "Sarcina " + number++;
+        String name = "Sarcina " + crowd + "-" + number++;
         Instant due = Instant.now()
                 .truncatedTo(ChronoUnit.HOURS)
                 .plus(Duration.ofHours(30 + random.nextInt(600)))

@@ -40,6 +40,7 @@ public final class LoadedRows<T> {
         Map<String, T> each = new LinkedHashMap<>();
         rows.forEach(row -> each.put(table.id().apply(row), row));
         return store().inTransaction(() -> {
+            alone();
             Map<String, T> before = table.find(each.keySet());
             Set<String> everybodys = everybodys(before.keySet());
             if (viewer != null) {
@@ -59,6 +60,17 @@ public final class LoadedRows<T> {
             }
             return changed.size();
         });
+    }
+
+    /**
+     * Waits until no other transaction puts rows: two that add the same row, one for everybody and one for an employee, would each
+     * take it for theirs. The row of the tables' version is the lock because it is always there.
+     */
+    private void alone() {
+        store().jdbc()
+                .sql("select version from sarcini_schema for update")
+                .query(Integer.class)
+                .list();
     }
 
     /** Whether everybody is offered the row no more, and one employee could be. */

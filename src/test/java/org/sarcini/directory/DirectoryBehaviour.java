@@ -16,7 +16,7 @@ import org.sarcini.installation.Store;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DirectoryBehaviour {
 
-    private Store store;
+    Store store;
     private Partners partners;
     private Projects projects;
 
@@ -151,15 +151,15 @@ abstract class DirectoryBehaviour {
         assertThat(partners.find("1")).map(Partner::active).contains(false);
     }
 
-    private static Partner loaded(String id, boolean active) {
+    static Partner loaded(String id, boolean active) {
         return new Partner(id, "Firma " + id, Kind.CUSTOMER, "C" + id, active, "crm");
     }
 
-    private int load(String viewer, Partner... rows) {
+    int load(String viewer, Partner... rows) {
         return partners.loaded().put(List.of(rows), viewer);
     }
 
-    private List<String> offered(String user) {
+    List<String> offered(String user) {
         return partners.search(user, "", 10).stream().map(Partner::id).toList();
     }
 

@@ -48,8 +48,9 @@ class FootprintBench {
     void besideABareCamunda() throws Exception {
         Path folder = Files.createDirectories(Path.of("target", "proof", "footprint-" + System.currentTimeMillis()))
                 .toAbsolutePath();
-        Path libraries = unpacked(folder, "BOOT-INF/lib/");
-        Path classes = unpacked(folder, "BOOT-INF/classes/");
+        Path libraries = unpacked("BOOT-INF/lib/", folder.resolve("libraries"));
+        Path classes = unpacked("BOOT-INF/classes/", folder.resolve("classes"));
+        unpacked("META-INF/", classes.resolve("META-INF"));
         Ground withUs = new Ground(Files.createDirectories(folder.resolve("sarcini")));
         Ground bare = new Ground(Files.createDirectories(folder.resolve("bare")));
         try {
@@ -133,8 +134,7 @@ class FootprintBench {
         return folder.resolve("bare-classes");
     }
 
-    private static Path unpacked(Path folder, String below) throws IOException {
-        Path to = folder.resolve(below.replace("BOOT-INF/", "unpacked-"));
+    private static Path unpacked(String below, Path to) throws IOException {
         try (JarFile jar = new JarFile(Jars.exec().toFile())) {
             for (JarEntry entry : jar.stream().filter(it -> !it.isDirectory()).toList()) {
                 if (entry.getName().startsWith(below)) {

@@ -24,7 +24,7 @@ class KillsProof extends Proof {
                 int done = people.done();
                 if (random.nextInt(5) > 0) {
                     node.ready();
-                    await().atMost(Duration.ofMinutes(1)).until(() -> people.done() > done);
+                    await().atMost(Duration.ofMinutes(4)).until(() -> people.done() > done);
                 }
                 Thread.sleep(random.nextInt(8_000));
                 if (random.nextInt(5) == 0) {

@@ -66,7 +66,7 @@ public final class Node implements AutoCloseable {
     public boolean answers() {
         try {
             var connection = (java.net.HttpURLConnection)
-                    root.resolve("/actuator/health/liveness").toURL().openConnection();
+                    root.resolve("/actuator/health/readiness").toURL().openConnection();
             connection.setConnectTimeout(1000);
             connection.setReadTimeout(2000);
             return connection.getResponseCode() == 200;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.sarcini.connect.Provider;
 import org.sarcini.directory.Partner;
 
@@ -17,10 +18,14 @@ import org.sarcini.directory.Partner;
  *
  * @see <a href="https://qicsmilestones.qics.nl/api/oauth2">FortesMilestones OAuth2 documentation</a>
  * @see <a href="https://support.qics.nl/hc/nl/articles/211480183-QicsMilestones-REST-API">QicsMilestones REST API</a>
+ * @see <a href="https://qicsmilestones.qics.nl/api/Help/V2/Api/GET-V2-odata-OverviewCustomer">OverviewCustomer's fields</a>
  */
 final class QicsMilestones implements CrmProvider {
 
     static final String NAME = "qics-milestones";
+
+    /** The values of {@code CustomerType} are not documented. */
+    private static final Pattern SUPPLIER = Pattern.compile("supplier|vendor|leverancier", Pattern.CASE_INSENSITIVE);
 
     private final CrmProperties.Qics properties;
 
@@ -78,11 +83,13 @@ final class QicsMilestones implements CrmProvider {
 
     /** A project names a relation by the id of its company as a customer, so that is what a relation is known by. */
     private static CrmRecord relation(JsonNode element) {
+        // CompanyName and CompanyCode are those of the office whose customer it is: alike for all, and no names for them.
+        boolean named = element.has("Name") || element.has("CustomerCode");
         return new CrmRecord.Relation(
                 text(element, "CustomerCompanyId", "CustomerId", "Id"),
-                text(element, "CompanyName", "Name"),
-                Fields.text(element, "CompanyCode", "CustomerCode", "Code"),
-                Partner.Kind.CUSTOMER,
+                named ? text(element, "Name") : text(element, "CompanyName"),
+                named ? Fields.text(element, "CustomerCode", "Code") : Fields.text(element, "CompanyCode", "Code"),
+                SUPPLIER.matcher(text(element, "CustomerType")).find() ? Partner.Kind.VENDOR : Partner.Kind.CUSTOMER,
                 Fields.yes(element, true, "IsActive"));
     }
 

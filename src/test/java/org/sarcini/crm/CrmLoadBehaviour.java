@@ -264,7 +264,7 @@ abstract class CrmLoadBehaviour {
                         relation(1, "", "SAME", true),
                         relation(2, "Bakkerij", "same", true),
                         relation(4, "x".repeat(400) + "\0", "c".repeat(80), true),
-                        Map.of("CompanyName", "Without id")));
+                        Map.of("Name", "Without id")));
         qics.put(PROJECTS, List.of(project(1, "Dak", "P1", 99, true)));
 
         String id = node.coupleCompany(qics, WITH_RIGHTS);
@@ -352,7 +352,7 @@ abstract class CrmLoadBehaviour {
         qics.answerNext(RELATIONS, 404, Map.of(), "");
         qics.answerNext(PROJECTS, 302, Map.of("Location", "/login"), "");
         assertThat(outcomes(load(id))).containsExactly(Outcome.NOT_FOUND, Outcome.UNREADABLE);
-        qics.put(RELATIONS, List.of(Map.of("Key", 1, "CompanyName", "Alt câmp")));
+        qics.put(RELATIONS, List.of(Map.of("Key", 1, "Name", "Alt câmp")));
         assertThat(outcomes(load(id))).containsExactly(Outcome.UNREADABLE, Outcome.COMPLETE);
 
         assertThat(partners("anybody")).containsExactly(Q + 1, Q + 2);

@@ -70,10 +70,36 @@ class ProvidersTest {
         assertThat(read(
                         QICS,
                         0,
-                        "{'CustomerCompanyId':%s,'CompanyName':' Ateliér B.V. ','CompanyCode':'A1','IsActive':%s}"
+                        "{'CustomerCompanyId':%s,'Name':' Ateliér B.V. ','CustomerCode':'A1','IsActive':%s}"
                                 .formatted(id, active.equals("True") ? "'True'" : active)))
                 .isEqualTo(new CrmRecord.Relation("4711", "Ateliér B.V.", "A1", Kind.CUSTOMER, true));
         assertThat(read(QICS, 0, "{'CustomerCompanyId':'4711'}").id()).isEqualTo("4711");
+    }
+
+    @Test
+    void qicsRelationsAreCalledAsCustomersAndNotAsTheOfficeWhoseCustomersTheyAre() throws IOException {
+        String office = "{'CustomerCompanyId':7,'CompanyId':1,'CompanyName':'Ons Kantoor B.V.','CompanyCode':'OK','CustomerId':3,";
+
+        assertThat(read(QICS, 0, office + "'Name':'Bakkerij','CustomerCode':'B1','IsActive':true}"))
+                .isEqualTo(new CrmRecord.Relation("7", "Bakkerij", "B1", Kind.CUSTOMER, true));
+        assertThat(read(QICS, 0, office + "'Name':'Bakkerij','CustomerCode':null}"))
+                .isEqualTo(new CrmRecord.Relation("7", "Bakkerij", null, Kind.CUSTOMER, true));
+        assertThat(read(QICS, 0, "{'CustomerCompanyId':7,'CompanyName':'Bakkerij','CompanyCode':'B1'}"))
+                .as("another shape, with nothing else to call it by")
+                .isEqualTo(new CrmRecord.Relation("7", "Bakkerij", "B1", Kind.CUSTOMER, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Supplier, VENDOR",
+        "vendor, VENDOR",
+        "Leverancier, VENDOR",
+        "Customer, CUSTOMER",
+        "1, CUSTOMER",
+    })
+    void qicsRelationsThatReadLikeSuppliersAreVendors(String type, Kind kind) throws IOException {
+        assertThat(read(QICS, 0, "{'CustomerCompanyId':7,'Name':'Bakkerij','CustomerType':'%s'}".formatted(type)))
+                .isEqualTo(new CrmRecord.Relation("7", "Bakkerij", null, kind, true));
     }
 
     @Test

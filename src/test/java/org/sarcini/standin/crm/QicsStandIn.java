@@ -65,14 +65,18 @@ public final class QicsStandIn extends CrmStandIn {
         return this;
     }
 
-    /** A relation. */
+    /** A relation, of which the office that uses Qics is the company. */
     public static Map<String, ?> relation(long id, String name, String code, boolean active) {
         Map<String, Object> fields = new HashMap<>();
         fields.put("CustomerCompanyId", id);
-        fields.put("CompanyName", name);
-        fields.put("CompanyCode", code);
+        fields.put("CompanyId", 1);
+        fields.put("CompanyName", "Ons Kantoor B.V.");
+        fields.put("CompanyCode", "KANTOOR");
+        fields.put("CustomerId", 1_000_000 + id);
+        fields.put("Name", name);
+        fields.put("CustomerCode", code);
+        fields.put("CustomerType", "Customer");
         fields.put("IsActive", active);
-        fields.put("CustomerType", 1);
         return fields;
     }
 

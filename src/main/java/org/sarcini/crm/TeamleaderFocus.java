@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sarcini.connect.Provider;
 import org.sarcini.directory.Partner;
 
@@ -129,8 +130,19 @@ final class TeamleaderFocus implements CrmProvider {
                 text(element, "id"),
                 text(element, "title"),
                 Fields.text(element, "project_key", "reference"),
-                Fields.text(element.path("customer"), "id"),
+                customer(element),
                 !text(element, "status").matches("closed|cancelled|done"));
+    }
+
+    /** The company it is for, else the contact; {@code customer} is what the module before this one calls it. */
+    private static @Nullable String customer(JsonNode project) {
+        JsonNode customers = project.path("customers");
+        for (JsonNode customer : customers) {
+            if (text(customer, "type").equals("company")) {
+                return Fields.text(customer, "id");
+            }
+        }
+        return Fields.text(customers.isEmpty() ? project.path("customer") : customers.path(0), "id");
     }
 
     private static String text(JsonNode element, String name) {

@@ -127,9 +127,15 @@ class ProvidersTest {
         assertThat(read(
                         TEAMLEADER,
                         2,
-                        "{'id':'x','title':'Dak','status':'open','customer':{'type':'contact','id':'p-1'}}"))
+                        "{'id':'x','title':'Dak','status':'open','customers':[{'type':'contact','id':'p-1'},"
+                                + "{'type':'company','id':'c-1'},{'type':'company','id':'c-2'}]}"))
+                .isEqualTo(new CrmRecord.Project("x", "Dak", null, "c-1", true));
+        assertThat(read(TEAMLEADER, 2, "{'id':'x','title':'Dak','customers':[{'type':'contact','id':'p-1'}]}"))
                 .isEqualTo(new CrmRecord.Project("x", "Dak", null, "p-1", true));
-        assertThat(read(TEAMLEADER, 2, "{'id':'x','title':'Dak','status':'closed','customer':null}"))
+        assertThat(read(TEAMLEADER, 2, "{'id':'x','title':'Dak','customer':{'type':'contact','id':'p-1'}}"))
+                .as("as the module before has it")
+                .isEqualTo(new CrmRecord.Project("x", "Dak", null, "p-1", true));
+        assertThat(read(TEAMLEADER, 2, "{'id':'x','title':'Dak','status':'closed','customers':[]}"))
                 .isEqualTo(new CrmRecord.Project("x", "Dak", null, null, false));
     }
 

@@ -48,7 +48,15 @@ public final class TeamleaderStandIn extends CrmStandIn {
 
     /** A project of a company. */
     public static Map<String, ?> project(String id, String title, String company) {
-        return Map.of("id", id, "title", title, "status", "open", "customer", Map.of("type", "company", "id", company));
+        return Map.of(
+                "id",
+                id,
+                "title",
+                title,
+                "status",
+                "open",
+                "customers",
+                List.of(Map.of("type", "company", "id", company)));
     }
 
     @Override

@@ -83,7 +83,8 @@ final class QicsMilestones implements CrmProvider {
 
     /** A project names a relation by the id of its company as a customer, so that is what a relation is known by. */
     private static CrmRecord relation(JsonNode element) {
-        // CompanyName and CompanyCode are those of the office whose customer it is: alike for all, and no names for them.
+        // CompanyName and CompanyCode are those of the office whose customer it is: alike for all, and no names for
+        // them.
         boolean named = element.has("Name") || element.has("CustomerCode");
         return new CrmRecord.Relation(
                 text(element, "CustomerCompanyId", "CustomerId", "Id"),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,18 +26,30 @@ final class RateLimit {
     /** No window of a provider's is longer than a day; what says so is misread. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    /** With an offset with or without a colon: Teamleader documents {@code 2021-06-15T10:51:23.035+0100}. */
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX]")
+            .toFormatter(Locale.ROOT);
+
     private static final long IN_SECONDS = 1_000_000_000L;
     private static final long IN_MILLIS = 100_000_000_000L;
 
     private RateLimit() {}
 
     /**
-     * How long to wait after a refusal for too many requests; empty where no header says it.
+     * How long to wait after a refusal; empty where no header says it. The end of a window counts only after a refusal for too many
+     * requests, and where that window has none left, or does not say.
      *
+     * @param tooMany whether that was the reason
      * @param header a header's value by its name, null where it is missing
      */
-    static Optional<Duration> afterRefusal(Function<String, @Nullable String> header, Instant now) {
-        return Stream.concat(Stream.of("Retry-After"), windows().map(window -> window + "Reset"))
+    static Optional<Duration> afterRefusal(boolean tooMany, Function<String, @Nullable String> header, Instant now) {
+        Stream<String> spent = windows()
+                .filter(window -> tooMany
+                        && !stripped(header.apply(window + "Remaining")).matches("0*[1-9]\\d*"))
+                .map(window -> window + "Reset");
+        return Stream.concat(Stream.of("Retry-After"), spent)
                 .map(header)
                 .flatMap(value -> until(value, now).stream())
                 .max(Duration::compareTo);
@@ -78,7 +91,7 @@ final class RateLimit {
 
     private static Optional<Duration> date(String text, Instant now) {
         return Stream.<Function<String, Instant>>of(
-                        iso -> OffsetDateTime.parse(iso).toInstant(),
+                        iso -> OffsetDateTime.parse(iso, ISO).toInstant(),
                         http -> ZonedDateTime.parse(http, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT))
                                 .toInstant())
                 .flatMap(form -> read(form, text).stream())

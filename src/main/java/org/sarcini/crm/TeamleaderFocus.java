@@ -1,8 +1,11 @@
 package org.sarcini.crm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +28,10 @@ final class TeamleaderFocus implements CrmProvider {
 
     /** What the documents allow for a list. */
     private static final int PAGE = 100;
+
+    /** As the documents write a moment: {@code 2016-02-04T16:44:33+00:00}. */
+    private static final DateTimeFormatter SINCE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final CrmProperties.Teamleader properties;
 
@@ -94,7 +101,7 @@ final class TeamleaderFocus implements CrmProvider {
                     Map<String, Object> body = new HashMap<>();
                     body.put("page", Map.of("size", PAGE, "number", 1));
                     if (since != null) {
-                        body.put("filter", Map.of("updated_since", since.toString()));
+                        body.put("filter", Map.of("updated_since", SINCE.format(since)));
                     }
                     return new CrmRequest(properties.rootUrl().resolve(call), body);
                 },

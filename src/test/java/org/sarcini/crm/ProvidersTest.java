@@ -78,7 +78,8 @@ class ProvidersTest {
 
     @Test
     void qicsRelationsAreCalledAsCustomersAndNotAsTheOfficeWhoseCustomersTheyAre() throws IOException {
-        String office = "{'CustomerCompanyId':7,'CompanyId':1,'CompanyName':'Ons Kantoor B.V.','CompanyCode':'OK','CustomerId':3,";
+        String office =
+                "{'CustomerCompanyId':7,'CompanyId':1,'CompanyName':'Ons Kantoor B.V.','CompanyCode':'OK','CustomerId':3,";
 
         assertThat(read(QICS, 0, office + "'Name':'Bakkerij','CustomerCode':'B1','IsActive':true}"))
                 .isEqualTo(new CrmRecord.Relation("7", "Bakkerij", "B1", Kind.CUSTOMER, true));
@@ -141,11 +142,11 @@ class ProvidersTest {
 
     @Test
     void onlyWhatKnowsChangesIsAskedForThem() {
-        Instant since = Instant.parse("2026-03-02T08:00:00Z");
+        Instant since = Instant.parse("2026-03-02T08:00:00.123456Z");
 
         assertThat(TEAMLEADER.resources()).extracting(CrmResource::knowsChanges).containsExactly(true, true, false);
         assertThat(TEAMLEADER.resources().get(0).first().apply(since).body())
-                .containsEntry("filter", Map.of("updated_since", "2026-03-02T08:00:00Z"));
+                .containsEntry("filter", Map.of("updated_since", "2026-03-02T08:00:00+00:00"));
         assertThat(TEAMLEADER.resources().get(0).first().apply(null).body()).doesNotContainKey("filter");
         assertThat(QICS.resources()).noneMatch(CrmResource::knowsChanges);
     }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,10 @@ public final class TeamleaderStandIn extends CrmStandIn {
     public static final String PROJECTS = "projects.list";
 
     private static final int MOST = 100;
+
+    /** As its documents have it, of another place than UTC. */
+    private static final DateTimeFormatter RESET =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx").withZone(ZoneOffset.ofHours(1));
 
     private final Clock clock;
     private volatile int limit = 200;
@@ -79,11 +86,15 @@ public final class TeamleaderStandIn extends CrmStandIn {
         int size = Math.min(MOST, body.path("page").path("size").asInt(20));
         int number = body.path("page").path("number").asInt(1);
         String since = body.path("filter").path("updated_since").asText("");
+        if (!since.matches("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d)?")) {
+            return CrmReply.json(400, Map.of("errors", List.of(Map.of("title", "updated_since must be a date time"))))
+                    .with(headers);
+        }
         List<? extends Map<String, ?>> found = since.isEmpty()
                 ? records
                 : records.stream()
                         .filter(record -> !Instant.parse(String.valueOf(record.get("updated_at")))
-                                .isBefore(Instant.parse(since)))
+                                .isBefore(OffsetDateTime.parse(since).toInstant()))
                         .toList();
         return CrmReply.json(
                         200,
@@ -104,7 +115,7 @@ public final class TeamleaderStandIn extends CrmStandIn {
         used++;
         headers.put("X-RateLimit-Limit", String.valueOf(limit));
         headers.put("X-RateLimit-Remaining", String.valueOf(Math.max(0, limit - used)));
-        headers.put("X-RateLimit-Reset", window.plusSeconds(60).toString());
+        headers.put("X-RateLimit-Reset", RESET.format(window.plusSeconds(60)));
         return used > limit;
     }
 }

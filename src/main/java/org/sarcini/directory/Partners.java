@@ -52,6 +52,11 @@ public final class Partners {
         return table.find(ids);
     }
 
+    /** Those of the ids that this user may know: everybody or they are offered them, or were while they were active. */
+    public Map<String, Partner> findFor(String user, Collection<String> ids) {
+        return table.findFor(user, ids);
+    }
+
     /** The ids of all partners, active or not. */
     public Set<String> ids() {
         return table.ids();

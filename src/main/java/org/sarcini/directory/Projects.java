@@ -53,6 +53,11 @@ public final class Projects {
         return table.find(ids);
     }
 
+    /** Those of the ids that this user may know: everybody or they are offered them, or were while they were active. */
+    public Map<String, Project> findFor(String user, Collection<String> ids) {
+        return table.findFor(user, ids);
+    }
+
     /**
      * The active projects whose name or code has every word of the text; in the order of {@link Partners#search}.
      *

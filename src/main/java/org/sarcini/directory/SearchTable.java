@@ -36,12 +36,22 @@ record SearchTable<T>(
     private static final char CURSOR_CUT = '~';
 
     Map<String, T> find(Collection<String> ids) {
+        return find(ids, "", "");
+    }
+
+    /** Those of the ids that everybody or this user is offered, or was while they were active. */
+    Map<String, T> findFor(String user, Collection<String> ids) {
+        return find(ids, " and " + visible(":user"), user);
+    }
+
+    private Map<String, T> find(Collection<String> ids, String condition, String user) {
         List<String> all = List.copyOf(ids);
         Map<String, T> found = new LinkedHashMap<>();
         for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {
             store.jdbc()
-                    .sql("select * from " + name + " where id in (:ids)")
+                    .sql("select * from " + name + " where id in (:ids)" + condition)
                     .param("ids", all.subList(from, Math.min(all.size(), from + IDS_PER_QUERY)))
+                    .param("user", user)
                     .query(read)
                     .list()
                     .forEach(row -> found.put(id.apply(row), row));
@@ -107,8 +117,12 @@ record SearchTable<T>(
 
     /** The condition that a row is active and offered to a user, the only parameter. */
     String offered() {
-        return "active and (everybody or exists (select 1 from sarcini_viewer v where v.kind = '" + kind
-                + "' and v.id = " + name + ".id and v.user_id = ?))";
+        return "active and " + visible("?");
+    }
+
+    private String visible(String user) {
+        return "(everybody or exists (select 1 from sarcini_viewer v where v.kind = '" + kind + "' and v.id = " + name
+                + ".id and v.user_id = " + user + "))";
     }
 
     private static void narrow(String wanted, StringBuilder sql, List<Object> parameters) {

@@ -2,9 +2,11 @@ package org.sarcini.process;
 
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.directory.EmployeeDirectory;
 import org.sarcini.directory.Partners;
@@ -17,6 +19,7 @@ import org.sarcini.task.WholeDay;
 
 /**
  * Looks at the start variables of {@code Sarcina} before anything is stored, wherever they come from: the form, REST or Java.
+ * Partners and projects that others alone are offered are unknown to whoever is logged in and no administrator.
  * Refuses with {@link TaskRefused}, which rolls the start back.
  */
 final class CheckTask implements ExecutionListener {
@@ -50,9 +53,34 @@ final class CheckTask implements ExecutionListener {
         known(start, Sarcina.REPRESENTATIVE, id -> employees.find(id).isPresent(), true);
         known(start, Sarcina.TASK_TYPE, code -> types.find(code).isPresent(), false);
         known(start, Sarcina.PRIORITY, CheckTask::isPriority, false);
-        known(start, Sarcina.PARTNER, id -> partners.find(id).isPresent(), false);
-        known(start, Sarcina.PROJECT, id -> projects.find(id).isPresent(), false);
+        String asking = employee(start);
+        known(
+                start,
+                Sarcina.PARTNER,
+                id -> asking == null
+                        ? partners.find(id).isPresent()
+                        : partners.findFor(asking, List.of(id)).containsKey(id),
+                false);
+        known(
+                start,
+                Sarcina.PROJECT,
+                id -> asking == null
+                        ? projects.find(id).isPresent()
+                        : projects.findFor(asking, List.of(id)).containsKey(id),
+                false);
         dates(start);
+    }
+
+    /** Who starts it, where that is somebody to whom only part of the directory is open; null for administrators and nobody. */
+    private @Nullable String employee(DelegateExecution start) {
+        Authentication user =
+                start.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        if (user == null || user.getUserId() == null) {
+            return null;
+        }
+        List<String> groups = user.getGroupIds();
+        boolean administrator = groups != null && groups.stream().anyMatch(company.administrators()::contains);
+        return administrator ? null : user.getUserId();
     }
 
     private void requiredText(DelegateExecution start, String variable, int limit) {

@@ -180,6 +180,20 @@ abstract class DirectoryBehaviour {
     }
 
     @Test
+    void whatOthersAloneAreOfferedIsNotFoundForSomebodyWhoseIdItIsKnownTo() {
+        partners.put(List.of(
+                partner("all", "Tuturor", null), new Partner("old", "Vechi", Kind.VENDOR, null, false, "file")));
+        load("ana", loaded("1", true));
+        projects.loaded().put(List.of(new Project("p", "Al Anei", null, "1", true, "crm")), "ana");
+
+        assertThat(partners.findFor("ana", List.of("all", "old", "1", "none"))).containsOnlyKeys("all", "old", "1");
+        assertThat(partners.findFor("eva", List.of("all", "old", "1", "none"))).containsOnlyKeys("all", "old");
+        assertThat(projects.findFor("ana", List.of("p"))).containsOnlyKeys("p");
+        assertThat(projects.findFor("eva", List.of("p"))).isEmpty();
+        assertThat(partners.findFor("eva", List.of())).isEmpty();
+    }
+
+    @Test
     void whatTheCompanyBringsIsOfferedToAllAndNotChangedInTheNameOfOne() {
         load("ana", loaded("1", true));
         load(null, loaded("1", true));

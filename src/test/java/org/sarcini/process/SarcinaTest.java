@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sarcini.RunningApplication;
+import org.sarcini.directory.Partner;
+import org.sarcini.directory.Partners;
+import org.sarcini.directory.Project;
+import org.sarcini.directory.Projects;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @RunningApplication
@@ -34,6 +38,12 @@ class SarcinaTest {
 
     @Autowired
     ProcessDeployer deployer;
+
+    @Autowired
+    Partners partners;
+
+    @Autowired
+    Projects projects;
 
     @BeforeEach
     void engine() {
@@ -124,6 +134,32 @@ class SarcinaTest {
     }
 
     @Test
+    void takesWhatOthersAloneAreOfferedFromAdministratorsAndTheEngineAlone() {
+        partners.loaded()
+                .put(List.of(new Partner("al-lui-dan", "Dan", Partner.Kind.CUSTOMER, null, true, "crm")), "dan");
+        projects.loaded().put(List.of(new Project("p-dan", "Dan", null, null, true, "crm")), "dan");
+        Map<String, Object> partner = Map.of(Sarcina.PARTNER, "al-lui-dan");
+        Map<String, Object> project = Map.of(Sarcina.PROJECT, "p-dan");
+        try {
+            assertThatThrownBy(() -> give(partner))
+                    .isInstanceOf(TaskRefused.class)
+                    .hasMessageContaining("„al-lui-dan” nu există");
+            assertThatThrownBy(() -> give(project)).isInstanceOf(TaskRefused.class);
+            engine.getIdentityService().clearAuthentication();
+            assertNothingStored();
+            give("dan", "sarcini-user", partner);
+            give("dan", "sarcini-user", project);
+            give("maria", "sarcini-admin", partner);
+            engine.getRuntimeService().startProcessInstanceByKey(Sarcina.KEY, with(partner));
+        } finally {
+            partners.loaded().retire("crm", "dan", id -> false);
+            projects.loaded().retire("crm", "dan", id -> false);
+            partners.remove("al-lui-dan");
+            projects.remove("p-dan");
+        }
+    }
+
+    @Test
     void refusesTextsThatAreTooLong() {
         assertThatThrownBy(() -> give(Map.of(Sarcina.TASK_NAME, "x".repeat(256))))
                 .hasMessageContaining("256")
@@ -190,7 +226,11 @@ class SarcinaTest {
     }
 
     private ProcessInstance give(Map<String, Object> variables) {
-        engine.getIdentityService().setAuthentication("ana", List.of("sarcini-user"));
+        return give("ana", "sarcini-user", variables);
+    }
+
+    private ProcessInstance give(String user, String group, Map<String, Object> variables) {
+        engine.getIdentityService().setAuthentication(user, List.of(group));
         ProcessInstance given = engine.getRuntimeService().startProcessInstanceByKey(Sarcina.KEY, with(variables));
         engine.getIdentityService().clearAuthentication();
         return given;

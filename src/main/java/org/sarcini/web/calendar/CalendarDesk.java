@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.directory.Employee;
 import org.sarcini.directory.EmployeeDirectory;
+import org.sarcini.directory.Partner;
 import org.sarcini.directory.Partners;
+import org.sarcini.directory.Project;
 import org.sarcini.directory.Projects;
 import org.sarcini.installation.Company;
 import org.sarcini.installation.TimeSource;
@@ -83,7 +86,7 @@ final class CalendarDesk {
                 .filter(task -> plan.touches(task, query.begin(plan.zone), query.end(plan.zone)))
                 .filter(task -> !query.shared() || !plan.ofPrivateType(task))
                 .toList();
-        return view(plan, shown, more, query);
+        return view(plan, shown, more, query, reader.userId());
     }
 
     /** One task, as it is now. */
@@ -93,7 +96,8 @@ final class CalendarDesk {
                 new Plan(),
                 List.of(task),
                 false,
-                new CalendarQuery(any, any, false, false, false, List.of(), List.of(), List.of()));
+                new CalendarQuery(any, any, false, false, false, List.of(), List.of(), List.of()),
+                "");
     }
 
     /** How long such a task takes where it does not say. */
@@ -101,7 +105,7 @@ final class CalendarDesk {
         return new Plan().lasts(task);
     }
 
-    private CalendarView view(Plan plan, List<Task> tasks, boolean more, CalendarQuery query) {
+    private CalendarView view(Plan plan, List<Task> tasks, boolean more, CalendarQuery query, String user) {
         List<Employee> offered =
                 query.rows() && query.employees().isEmpty() ? employees.search("", ROWS) : List.<Employee>of();
         Map<String, String> people = people(tasks, query.employees(), offered);
@@ -115,10 +119,14 @@ final class CalendarDesk {
                 more,
                 tasks.stream().map(plan::entry).toList(),
                 people,
-                names(ids(tasks, Task::partnerId, query.partners()), ids -> partners.find(ids).values().stream()
-                        .collect(Collectors.toMap(partner -> partner.id(), partner -> partner.name()))),
-                names(ids(tasks, Task::projectId, query.projects()), ids -> projects.find(ids).values().stream()
-                        .collect(Collectors.toMap(project -> project.id(), project -> project.name()))),
+                names(
+                        partners.find(ids(tasks, Task::partnerId, List.of())),
+                        partners.findFor(user, query.partners()),
+                        Partner::name),
+                names(
+                        projects.find(ids(tasks, Task::projectId, List.of())),
+                        projects.findFor(user, query.projects()),
+                        Project::name),
                 plan.types.values().stream()
                         .map(type -> new Kind(type.code(), type.name(), type.colour()))
                         .toList(),
@@ -135,8 +143,13 @@ final class CalendarDesk {
         return people;
     }
 
-    private static Map<String, String> names(Set<String> ids, Function<Set<String>, Map<String, String>> found) {
-        return ids.isEmpty() ? Map.of() : found.apply(ids);
+    /** The names of what tasks name, and of what the query names as far as who asks may know it. */
+    private static <T> Map<String, String> names(
+            Map<String, T> ofTasks, Map<String, T> ofQuery, Function<T, String> name) {
+        Map<String, String> names = new HashMap<>();
+        ofTasks.forEach((id, row) -> names.put(id, name.apply(row)));
+        ofQuery.forEach((id, row) -> names.put(id, name.apply(row)));
+        return names;
     }
 
     private static Set<String> ids(

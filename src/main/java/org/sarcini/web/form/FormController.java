@@ -99,11 +99,13 @@ final class FormController {
         User user = currentUser.required();
         String only = partner == null || partner.isBlank() ? null : searched(partner);
         List<Project> found = projects.search(user.id(), searched(q), only, FOUND);
-        Map<String, Partner> known = partners.find(found.stream()
-                .map(Project::partnerId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
+        Map<String, Partner> known = partners.findFor(
+                user.id(),
+                found.stream()
+                        .map(Project::partnerId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
         return Json.ok(found.stream()
                 .map(project -> Choice.of(
                         project.id(),

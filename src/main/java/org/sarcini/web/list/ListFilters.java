@@ -76,8 +76,8 @@ final class ListFilters {
                 .orElse(text));
     }
 
-    /** The page's variables for it. */
-    Map<String, Object> of(ListAddress address, Locale language) {
+    /** The page's variables for it. An id in the address of what is offered to others alone is not named. */
+    Map<String, Object> of(User user, ListAddress address, Locale language) {
         List<TaskType> known = types.all();
         Map<String, Object> model = new HashMap<>();
         model.put("view", address.one(ListAddress.VIEW));
@@ -91,8 +91,8 @@ final class ListFilters {
         model.put("priorities", priorities(address, language));
         model.put("states", address.view().openOnly() ? List.of() : states(address, language));
         model.put("sorts", sorts(address, language));
-        model.put("picks", picks(address, language));
-        model.put("pills", pills(address, known, language));
+        model.put("picks", picks(user, address, language));
+        model.put("pills", pills(user, address, known, language));
         model.put("columns", columns(address));
         return model;
     }
@@ -152,18 +152,24 @@ final class ListFilters {
         return columns;
     }
 
-    private List<Picked> picks(ListAddress address, Locale language) {
+    private List<Picked> picks(User user, ListAddress address, Locale language) {
         return Stream.of(
-                        pick(ListAddress.ASSIGNEE, "tasks.column.representative", "/employees", address, language),
-                        pick(ListAddress.CREATOR, "tasks.column.creator", "/employees", address, language),
-                        pick(ListAddress.PARTNER, "tasks.column.partner", "/partners", address, language),
-                        pick(ListAddress.PROJECT, "tasks.column.project", "/projects", address, language))
+                        pick(
+                                user,
+                                ListAddress.ASSIGNEE,
+                                "tasks.column.representative",
+                                "/employees",
+                                address,
+                                language),
+                        pick(user, ListAddress.CREATOR, "tasks.column.creator", "/employees", address, language),
+                        pick(user, ListAddress.PARTNER, "tasks.column.partner", "/partners", address, language),
+                        pick(user, ListAddress.PROJECT, "tasks.column.project", "/projects", address, language))
                 .filter(pick -> !pick.key().equals(address.view().sets()))
                 .toList();
     }
 
-    private Picked pick(String key, String words, String source, ListAddress address, Locale language) {
-        Function<String, String> name = names(key, address.each(key));
+    private Picked pick(User user, String key, String words, String source, ListAddress address, Locale language) {
+        Function<String, String> name = names(user, key, address.each(key));
         return new Picked(
                 key,
                 messages.text(language, words),
@@ -173,15 +179,15 @@ final class ListFilters {
                         .toList());
     }
 
-    private Function<String, String> names(String key, List<String> ids) {
+    private Function<String, String> names(User user, String key, List<String> ids) {
         if (key.equals(ListAddress.PARTNER)) {
-            Map<String, Partner> known = partners.find(ids);
+            Map<String, Partner> known = partners.findFor(user.id(), ids);
             return id -> known.containsKey(id)
                     ? Objects.requireNonNull(known.get(id)).name()
                     : id;
         }
         if (key.equals(ListAddress.PROJECT)) {
-            Map<String, Project> known = projects.find(ids);
+            Map<String, Project> known = projects.findFor(user.id(), ids);
             return id -> known.containsKey(id)
                     ? Objects.requireNonNull(known.get(id)).name()
                     : id;
@@ -190,14 +196,14 @@ final class ListFilters {
     }
 
     /** What narrows the list, each with the address without it. */
-    private List<Go> pills(ListAddress address, List<TaskType> known, Locale language) {
+    private List<Go> pills(User user, ListAddress address, List<TaskType> known, Locale language) {
         Map<String, String> typeNames = new HashMap<>();
         known.forEach(type -> typeNames.put(type.code(), type.name()));
         return ListAddress.FILTERS.stream()
                 .filter(key -> !key.equals(address.view().sets()))
                 .filter(key -> !key.equals(ListAddress.STATE) || !address.view().openOnly())
                 .flatMap(key -> {
-                    Function<String, String> words = words(key, address, typeNames, language);
+                    Function<String, String> words = words(user, key, address, typeNames, language);
                     return address.each(key).stream()
                             .map(value -> new Go(
                                     words.apply(value),
@@ -208,7 +214,7 @@ final class ListFilters {
     }
 
     private Function<String, String> words(
-            String key, ListAddress address, Map<String, String> typeNames, Locale language) {
+            User user, String key, ListAddress address, Map<String, String> typeNames, Locale language) {
         return switch (key) {
             case ListAddress.TYPE -> code -> typeNames.getOrDefault(code, code);
             case ListAddress.STATE -> name -> stateWord(name, language);
@@ -222,9 +228,9 @@ final class ListFilters {
                 day -> messages.text(
                         language, "tasks.pill.to", new Shown(language, company.zone()).day(LocalDate.parse(day)));
             case ListAddress.ASSIGNEE ->
-                labelled("tasks.column.representative", names(key, address.each(key)), language);
-            case ListAddress.CREATOR -> labelled("tasks.column.creator", names(key, address.each(key)), language);
-            default -> names(key, address.each(key));
+                labelled("tasks.column.representative", names(user, key, address.each(key)), language);
+            case ListAddress.CREATOR -> labelled("tasks.column.creator", names(user, key, address.each(key)), language);
+            default -> names(user, key, address.each(key));
         };
     }
 

@@ -48,7 +48,7 @@ final class ListModel {
         TaskPage page = page(reader, filter, address, after);
         boolean whole = after.isEmpty() && page.next() == null;
         int counted = whole ? page.tasks().size() : search.count(reader, filter, BulkDesk.MOST + 1);
-        Map<String, Object> model = new HashMap<>(filters.of(address, language));
+        Map<String, Object> model = new HashMap<>(filters.of(user, address, language));
         model.put("query", address.query());
         model.put("rows", rows.of(page.tasks(), TaskRows.Dates.in(language, company.zone()), language));
         model.put("count", Math.min(counted, BulkDesk.MOST));

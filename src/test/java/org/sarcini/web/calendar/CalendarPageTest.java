@@ -102,6 +102,26 @@ class CalendarPageTest {
     }
 
     @Test
+    void aFilterNamesOnlyWhatTheReaderIsOffered() throws Exception {
+        partners.loaded()
+                .put(List.of(new Partner("al-anei", "Numai al Anei", Partner.Kind.CUSTOMER, null, true, "crm")), "ana");
+        try {
+            assertThat(session("ana")
+                            .read(MARCH + "&partner=al-anei")
+                            .at("/partners/al-anei")
+                            .asText())
+                    .isEqualTo("Numai al Anei");
+            for (String calendar : List.of(MARCH, SHARED)) {
+                assertThat(session("bogdan").read(calendar + "&partner=al-anei").path("partners"))
+                        .isEmpty();
+            }
+        } finally {
+            partners.loaded().retire("crm", "ana", id -> false);
+            partners.remove("al-anei");
+        }
+    }
+
+    @Test
     void showsNobodyWhatTheyMayNotRead() throws Exception {
         give("A lui Bogdan", Map.of());
         give("Privată", Map.of("taskType", "PERSONAL", "representative", "maria"));

@@ -23,6 +23,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sarcini.RunningApplication;
+import org.sarcini.directory.Partner;
+import org.sarcini.directory.Partners;
+import org.sarcini.directory.Project;
+import org.sarcini.directory.Projects;
 import org.sarcini.web.TasklistSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -45,6 +49,12 @@ class ListPageTest {
 
     @Autowired
     ProcessEngine engine;
+
+    @Autowired
+    Partners partners;
+
+    @Autowired
+    Projects projects;
 
     @AfterEach
     void cleanUp() {
@@ -83,6 +93,25 @@ class ListPageTest {
                 .contains("Ofertă pompă", "Două variante", "Bogdan Țurcanu", "dată de Ana Dumitrescu", "Mare")
                 .contains("Țesătoria Sibiu SA", "Război de țesut", "Deschisă", "întârziată")
                 .contains("10:00");
+    }
+
+    @Test
+    void anAddressNamesOnlyWhatTheReaderIsOffered() throws Exception {
+        partners.loaded()
+                .put(List.of(new Partner("al-anei", "Numai al Anei", Partner.Kind.CUSTOMER, null, true, "crm")), "ana");
+        projects.loaded().put(List.of(new Project("p-anei", "Proiectul Anei", null, null, true, "crm")), "ana");
+        String query = "?partner=al-anei&project=p-anei";
+        try {
+            assertThat(page("ana", query)).contains("Numai al Anei", "Proiectul Anei");
+            assertThat(page("bogdan", query))
+                    .contains("al-anei", "p-anei")
+                    .doesNotContain("Numai al Anei", "Proiectul Anei");
+        } finally {
+            partners.loaded().retire("crm", "ana", id -> false);
+            projects.loaded().retire("crm", "ana", id -> false);
+            partners.remove("al-anei");
+            projects.remove("p-anei");
+        }
     }
 
     @ParameterizedTest

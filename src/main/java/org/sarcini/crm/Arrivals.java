@@ -24,6 +24,7 @@ final class Arrivals implements Consumer<JsonNode> {
     private final CrmResource list;
     private final String source;
     private final @Nullable String viewer;
+    private final Hold hold;
     private final Hashes seen;
     private final @Nullable Long before;
     private final List<CrmRecord> batch = new ArrayList<>(BATCH);
@@ -36,6 +37,7 @@ final class Arrivals implements Consumer<JsonNode> {
 
     /**
      * @param viewer whom alone the records are offered; null for everybody
+     * @param hold without which nothing is written
      * @param seen gets what came
      * @param before hash of the first record of the page before; null where this is the first page
      */
@@ -45,6 +47,7 @@ final class Arrivals implements Consumer<JsonNode> {
             CrmResource list,
             String source,
             @Nullable String viewer,
+            Hold hold,
             Hashes seen,
             @Nullable Long before) {
         this.partners = partners;
@@ -52,6 +55,7 @@ final class Arrivals implements Consumer<JsonNode> {
         this.list = list;
         this.source = source;
         this.viewer = viewer;
+        this.hold = hold;
         this.seen = seen;
         this.before = before;
     }
@@ -103,6 +107,13 @@ final class Arrivals implements Consumer<JsonNode> {
     }
 
     private void write() {
+        if (!batch.isEmpty() && !hold.during(this::put)) {
+            throw new CrmRefusal.Lost();
+        }
+        batch.clear();
+    }
+
+    private void put() {
         List<Partner> relations = new ArrayList<>();
         List<CrmRecord.Project> work = new ArrayList<>();
         for (CrmRecord record : batch) {
@@ -118,7 +129,6 @@ final class Arrivals implements Consumer<JsonNode> {
         if (!work.isEmpty()) {
             changed += projects.loaded().put(withPartners(work), viewer);
         }
-        batch.clear();
     }
 
     private List<Project> withPartners(List<CrmRecord.Project> work) {

@@ -111,8 +111,7 @@ final class CrmClient implements AutoCloseable {
         if (status == TOO_MANY || status >= 500) {
             throw new CrmRefusal.Later(
                     where(request) + " answered " + status,
-                    RateLimit.afterRefusal(
-                                    status == TOO_MANY, name -> header(response, name), time.now())
+                    RateLimit.afterRefusal(status == TOO_MANY, name -> header(response, name), time.now())
                             .orElse(null));
         }
         if (status == 403) {

@@ -98,7 +98,7 @@ public final class CrmLoad {
             if (next != null && next.isAfter(now)) {
                 return new CrmLoadResult.WaitUntil(next);
             }
-            return slice(connection, provider, holder, begun(connectionId, load, provider, now));
+            return slice(connection, provider, holder, begun(connectionId, load, provider, holder, now));
         } finally {
             table.release(connectionId, holder);
         }
@@ -126,13 +126,27 @@ public final class CrmLoad {
 
     /**
      * What that connection alone brought is offered no more, and how far its load was is forgotten; names stay where tasks name
-     * them. To be called once it was given up, which needs nothing of the CRM.
+     * them. To be called once it was given up, which needs nothing of the CRM. A load that is under way writes nothing more; waits
+     * for the batch that it is writing.
      */
     public void end(Connection connection) {
         String viewer = connection.owner().employeeId().orElse(null);
-        partners.loaded().retire(connection.provider(), viewer, id -> false);
-        projects.loaded().retire(connection.provider(), viewer, id -> false);
-        table.remove(connection.id());
+        store.outsideTransactions(() -> {
+            table.anew(connection.id());
+            int gone = partners.loaded().retire(connection.provider(), viewer, id -> false)
+                    + projects.loaded().retire(connection.provider(), viewer, id -> false);
+            // Last, so that a crash leaves something to go on from.
+            table.remove(connection.id());
+            return gone;
+        });
+    }
+
+    /** Ends what was given up while nobody got to its end, as after a crash. */
+    public void endGivenUp() {
+        connections.all().stream()
+                .filter(connection ->
+                        connection.state() == ConnectionState.DISCONNECTED && table.there(connection.id()))
+                .forEach(this::end);
     }
 
     private CrmProvider provider(String name) {
@@ -143,32 +157,36 @@ public final class CrmLoad {
     }
 
     /** A load that was left alone for too long is begun anew: what was seen then says little about what is there now. */
-    private LoadTable.Load begun(String connectionId, LoadTable.Load load, CrmProvider provider, Instant now) {
+    private LoadTable.Load begun(
+            String connectionId, LoadTable.Load load, CrmProvider provider, String holder, Instant now) {
         Instant oldest = now.minus(properties.fullInterval());
         Instant started = load.started();
         if (load.state() != null && started != null && started.isAfter(oldest)) {
             return load;
         }
-        table.answered(connectionId);
         Instant full = load.full();
         boolean whole = load.since() == null || full == null || !full.isAfter(oldest);
         CrmReport last = load.report();
         LoadState state = LoadState.begun(provider.resources(), whole, last == null ? List.of() : last.lists());
-        return new LoadTable.Load(now, load.since(), full, null, state, new Hashes(), last);
+        LoadTable.Load begun = new LoadTable.Load(now, load.since(), full, null, state, new Hashes(), last);
+        table.begin(connectionId, holder, begun);
+        return begun;
     }
 
     private CrmLoadResult slice(Connection connection, CrmProvider provider, String holder, LoadTable.Load load) {
+        Hold hold = write -> table.hold(connection.id(), holder, time.now().plus(HELD), write);
         LoadSlice slice =
-                new LoadSlice(connection, provider, load, client, partners, projects, backoff, properties, time);
+                new LoadSlice(connection, provider, load, client, partners, projects, backoff, properties, time, hold);
         Instant stop = time.now().plus(properties.jobTime());
         CrmLoadResult result;
         do {
-            if (!table.hold(connection.id(), holder, time.now().plus(HELD))) {
-                return new CrmLoadResult.WaitUntil(time.now().plus(ELSEWHERE));
+            if (!hold.during(() -> {})) {
+                return new CrmLoadResult.GoOn();
             }
             result = slice.page();
         } while (result instanceof CrmLoadResult.GoOn && time.now().isBefore(stop));
-        if (result instanceof CrmLoadResult.ConsentMissing) {
+        // A consent that was given meanwhile is not the one that ended.
+        if (result instanceof CrmLoadResult.ConsentMissing && hold.during(() -> {})) {
             connections.needsConsent(
                     connection.id(), messages.text(company.language(), "crm.reason.refused", provider.title()));
         }

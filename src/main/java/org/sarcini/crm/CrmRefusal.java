@@ -3,7 +3,7 @@ package org.sarcini.crm;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Why a CRM did not answer with a page. */
+/** Why there is no page of a CRM. */
 abstract sealed class CrmRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -43,6 +43,15 @@ abstract sealed class CrmRefusal extends RuntimeException {
 
         Outcome outcome() {
             return outcome;
+        }
+    }
+
+    /** Not the CRM's: the load is not ours any more, so that what came is not to be written. */
+    static final class Lost extends CrmRefusal {
+        private static final long serialVersionUID = 1L;
+
+        Lost() {
+            super("The load was taken away");
         }
     }
 

@@ -33,6 +33,7 @@ final class LoadSlice {
     private final Backoff backoff;
     private final CrmProperties properties;
     private final TimeSource time;
+    private final Hold hold;
     private final @Nullable String viewer;
     private LoadState state;
 
@@ -45,7 +46,8 @@ final class LoadSlice {
             Projects projects,
             Backoff backoff,
             CrmProperties properties,
-            TimeSource time) {
+            TimeSource time,
+            Hold hold) {
         this.connection = connection;
         this.provider = provider;
         this.lists = provider.resources();
@@ -56,6 +58,7 @@ final class LoadSlice {
         this.backoff = backoff;
         this.properties = properties;
         this.time = time;
+        this.hold = hold;
         this.viewer = connection.owner().employeeId().orElse(null);
         this.state = Objects.requireNonNull(load.state());
     }
@@ -75,6 +78,8 @@ final class LoadSlice {
             return later(later);
         } catch (CrmRefusal.Wrong wrong) {
             endList(state.tally().ended(wrong.outcome(), wrong.getMessage()));
+            return new CrmLoadResult.GoOn();
+        } catch (CrmRefusal.Lost lost) {
             return new CrmLoadResult.GoOn();
         } catch (CrmRefusal.ConsentEnded ended) {
             return new CrmLoadResult.ConsentMissing();
@@ -119,6 +124,7 @@ final class LoadSlice {
                 list,
                 provider.oauth().name(),
                 viewer,
+                hold,
                 load.seen(),
                 asked.number() == 0 ? null : state.first());
         CrmClient.Answer answer = client.page(connection.id(), request, asked, arrivals);

@@ -76,33 +76,37 @@ final class LoadTable {
         if (!there(connectionId)) {
             insert(connectionId);
         }
-        asked(connectionId, true);
-    }
-
-    /** The load that was asked for begins. */
-    void answered(String connectionId) {
-        asked(connectionId, false);
-    }
-
-    private void asked(String connectionId, boolean now) {
         store.inNewTransaction(() -> store.jdbc()
-                .sql("update sarcini_crm_load set asked = ? where connection_id = ?")
-                .params(now, connectionId)
+                .sql("update sarcini_crm_load set asked = true where connection_id = ?")
+                .param(connectionId)
                 .update());
     }
 
-    /** What was loaded before says nothing about what the next load sees. */
+    /** The load that was asked for begins: from now on one is under way, also where this node dies. */
+    void begin(String connectionId, String holder, Load load) {
+        store.inNewTransaction(() -> {
+            int rows = store.jdbc()
+                    .sql("update sarcini_crm_load set asked = false, started_at = ?, next_at = null, state = ?"
+                            + " where connection_id = ? and holder = ?")
+                    .params(column(load.started()), json(load.state()), connectionId, holder)
+                    .update();
+            if (rows == 1) {
+                putSeen(connectionId, load.seen().bytes());
+            }
+            return rows;
+        });
+    }
+
+    /** What was loaded before says nothing about what the next load sees; whoever loads now has lost it, and writes nothing more. */
     void anew(String connectionId) {
         store.inNewTransaction(() -> {
             store.jdbc()
-                    .sql("delete from sarcini_crm_seen where connection_id = ?")
+                    .sql(
+                            "update sarcini_crm_load set holder = null, held_until = null, since_at = null, full_at = null,"
+                                    + " next_at = null, state = null where connection_id = ?")
                     .param(connectionId)
                     .update();
-            return store.jdbc()
-                    .sql("update sarcini_crm_load set since_at = null, full_at = null, next_at = null, state = null"
-                            + " where connection_id = ?")
-                    .param(connectionId)
-                    .update();
+            return putSeen(connectionId, new byte[0]);
         });
     }
 
@@ -110,17 +114,15 @@ final class LoadTable {
     void remove(String connectionId) {
         store.inNewTransaction(() -> {
             store.jdbc()
-                    .sql("delete from sarcini_crm_seen where connection_id = ?")
-                    .param(connectionId)
-                    .update();
-            return store.jdbc()
                     .sql("delete from sarcini_crm_load where connection_id = ?")
                     .param(connectionId)
                     .update();
+            return putSeen(connectionId, new byte[0]);
         });
     }
 
-    private boolean there(String connectionId) {
+    /** Whether anything is known of a load of that connection. */
+    boolean there(String connectionId) {
         return store.jdbc()
                 .sql("select 1 from sarcini_crm_load where connection_id = ?")
                 .param(connectionId)
@@ -172,7 +174,7 @@ final class LoadTable {
         return new Hashes(all.toByteArray());
     }
 
-    private void putSeen(String connectionId, byte[] hashes) {
+    private int putSeen(String connectionId, byte[] hashes) {
         store.jdbc()
                 .sql("delete from sarcini_crm_seen where connection_id = ?")
                 .param(connectionId)
@@ -186,15 +188,25 @@ final class LoadTable {
                             Arrays.copyOfRange(hashes, from, Math.min(hashes.length, from + PART)))
                     .update();
         }
+        return hashes.length;
     }
 
-    /** Holds the row for longer; false where somebody else got it. */
-    boolean hold(String connectionId, String holder, Instant until) {
-        return store.inNewTransaction(() -> store.jdbc()
-                        .sql("update sarcini_crm_load set held_until = ? where connection_id = ? and holder = ?")
-                        .params(column(until), connectionId, holder)
-                        .update())
-                == 1;
+    /**
+     * Holds the row for longer and writes in the same transaction, until whose end nobody gets the row.
+     *
+     * @return false where it is not the holder's any more; nothing was written then
+     */
+    boolean hold(String connectionId, String holder, Instant until, Runnable write) {
+        return store.inNewTransaction(() -> {
+            int held = store.jdbc()
+                    .sql("update sarcini_crm_load set held_until = ? where connection_id = ? and holder = ?")
+                    .params(column(until), connectionId, holder)
+                    .update();
+            if (held == 1) {
+                write.run();
+            }
+            return held == 1;
+        });
     }
 
     /** Stores how far the load is, where the row is still the holder's, and lets it go. */

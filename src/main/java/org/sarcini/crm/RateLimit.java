@@ -46,8 +46,8 @@ final class RateLimit {
      */
     static Optional<Duration> afterRefusal(boolean tooMany, Function<String, @Nullable String> header, Instant now) {
         Stream<String> spent = windows()
-                .filter(window -> tooMany
-                        && !stripped(header.apply(window + "Remaining")).matches("0*[1-9]\\d*"))
+                .filter(window ->
+                        tooMany && !stripped(header.apply(window + "Remaining")).matches("0*[1-9]\\d*"))
                 .map(window -> window + "Reset");
         return Stream.concat(Stream.of("Retry-After"), spent)
                 .map(header)

@@ -36,6 +36,9 @@ final class FindConnections implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Date before = (Date) execution.getVariable(IncarcareCrm.RUN_BEGAN);
         Instant began = before == null ? time.now() : before.toInstant();
+        if (before == null) {
+            setup.endGivenUp();
+        }
         Object wanted = execution.getVariable(IncarcareCrm.WANTED);
         List<String> found = new ArrayList<>();
         List<Connection> due = setup.due(began);

@@ -34,7 +34,6 @@ public final class CrmSetup implements SetupProgress {
 
     private static final int MOST = 255;
     private static final Pattern SPACE = Pattern.compile("\\s");
-    private static final int SECONDS = 10;
 
     private final Crms crms;
     private final Connections connections;
@@ -281,12 +280,16 @@ public final class CrmSetup implements SetupProgress {
         return connection(crm, owner).map(this::end);
     }
 
+    /** Ends what was given up while the server stopped. */
+    public void endGivenUp() {
+        if (!undecided()) {
+            load.endGivenUp();
+        }
+    }
+
     private Revocation end(Connection connection) {
         Revocation revocation = connections.disconnect(connection.id()).revocation();
         consents.forgetRefusal(connection.id());
-        // Without its token a load that is at it ends with its page.
-        PatientLease.take(
-                () -> load.standing(connection.id()).held() ? Optional.empty() : Optional.of(connection), SECONDS);
         load.end(connection);
         return revocation;
     }

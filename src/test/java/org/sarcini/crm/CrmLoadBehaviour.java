@@ -1,6 +1,7 @@
 package org.sarcini.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.sarcini.standin.crm.CrmGrants.WITHOUT_RIGHTS;
 import static org.sarcini.standin.crm.CrmGrants.WITH_RIGHTS;
 import static org.sarcini.standin.crm.QicsStandIn.PROJECTS;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -612,6 +614,61 @@ abstract class CrmLoadBehaviour {
         assertThat(node.partners.find(Q + 1)).map(Partner::name).contains("Ateliér B.V.");
         assertThat(node.load.standing(company)).isEqualTo(CrmStanding.NOTHING);
         assertThat(node.load.work(company)).isInstanceOf(ConsentMissing.class);
+    }
+
+    @Test
+    void disconnectingWhileAPageIsReadBringsNothingBack() throws Exception {
+        qics.pages(Pages.LINKED, 100_000);
+        qics.put(RELATIONS, relations(0, 30_000));
+        String id = node.coupleCompany(qics, WITH_RIGHTS);
+        CompletableFuture<CrmLoadResult> loading = CompletableFuture.supplyAsync(() -> node.load.work(id));
+        await().pollInterval(Duration.ofMillis(5))
+                .until(() -> !partners("anybody").isEmpty());
+
+        node.load.end(node.node.connections.disconnect(id).connection());
+
+        assertThat(partners("anybody")).isEmpty();
+        assertThat(loading.get()).isInstanceOf(GoOn.class);
+        assertThat(partners("anybody")).as("once the page came to its end").isEmpty();
+        assertThat(node.partners.find(Q + 29_999)).as("the page's last record").isEmpty();
+        assertThat(node.load.standing(id)).isEqualTo(CrmStanding.NOTHING);
+        assertThat(node.load.work(id)).isInstanceOf(ConsentMissing.class);
+    }
+
+    @Test
+    void whatWasGivenUpJustBeforeACrashEndsLater() {
+        String company = node.coupleCompany(qics, WITH_RIGHTS);
+        String employees = node.coupleEmployee(qics, "eva", WITH_RIGHTS);
+        load(company);
+        load(employees);
+        node.node.connections.disconnect(employees);
+
+        node.load.endGivenUp();
+        assertThat(node.load.standing(employees)).isEqualTo(CrmStanding.NOTHING);
+        assertThat(partners("eva")).as("those of the company").containsExactly(Q + 1, Q + 2);
+        node.node.connections.disconnect(company);
+        node.load.endGivenUp();
+
+        assertThat(partners("eva")).isEmpty();
+        assertThat(projects("eva")).isEmpty();
+    }
+
+    @Test
+    void aLoadThatWasUnderWayAtTheNewConsentStoresAndWritesNothingMore() {
+        LoadTable table = new LoadTable(node.node.store);
+        Instant now = clock.instant();
+        LoadTable.Load load =
+                table.take("mine", "me", now, now.plusSeconds(600)).orElseThrow();
+
+        table.anew("mine");
+
+        assertThat(table.hold("mine", "me", now.plusSeconds(600), () -> {
+                    throw new AssertionError("written");
+                }))
+                .isFalse();
+        table.put("mine", "me", new LoadTable.Load(now, now, now, null, null, load.seen(), null));
+        assertThat(table.find("mine").orElseThrow().since()).isNull();
+        assertThat(table.take("mine", "another", now, now.plusSeconds(600))).isPresent();
     }
 
     @Test

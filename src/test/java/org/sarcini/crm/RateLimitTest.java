@@ -29,7 +29,8 @@ class RateLimitTest {
     void readsTheEndOfAWindowInEachShape(String reset, BigDecimal seconds) {
         Map<String, String> headers = Map.of("X-RateLimit-Reset", reset);
 
-        assertThat(RateLimit.afterRefusal(true, headers::get, NOW)).contains(Duration.ofMillis(seconds.movePointRight(3).longValueExact()));
+        assertThat(RateLimit.afterRefusal(true, headers::get, NOW))
+                .contains(Duration.ofMillis(seconds.movePointRight(3).longValueExact()));
     }
 
     @ParameterizedTest
@@ -42,7 +43,8 @@ class RateLimitTest {
 
     @Test
     void readsRetryAfterAsSecondsOrAsADate() {
-        assertThat(RateLimit.afterRefusal(true, Map.of("Retry-After", "7")::get, NOW)).contains(Duration.ofSeconds(7));
+        assertThat(RateLimit.afterRefusal(true, Map.of("Retry-After", "7")::get, NOW))
+                .contains(Duration.ofSeconds(7));
         assertThat(RateLimit.afterRefusal(true, Map.of("Retry-After", "Mon, 02 Mar 2026 08:01:00 GMT")::get, NOW))
                 .contains(Duration.ofMinutes(1));
     }

@@ -167,8 +167,10 @@ public final class CrmLoad {
         Instant full = load.full();
         boolean whole = load.since() == null || full == null || !full.isAfter(oldest);
         CrmReport last = load.report();
-        LoadState state = LoadState.begun(provider.resources(), whole, last == null ? List.of() : last.lists());
-        LoadTable.Load begun = new LoadTable.Load(now, load.since(), full, null, state, new Hashes(), last);
+        LoadState state = LoadState.begun(
+                provider.resources(), kind -> whole || load.missed(kind), last == null ? List.of() : last.lists());
+        LoadTable.Load begun =
+                new LoadTable.Load(now, load.since(), full, null, state, new Hashes(), load.missed(), last);
         table.begin(connectionId, holder, begun);
         return begun;
     }

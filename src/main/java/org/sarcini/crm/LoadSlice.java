@@ -3,7 +3,9 @@ package org.sarcini.crm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class LoadSlice {
     private final TimeSource time;
     private final Hold hold;
     private final @Nullable String viewer;
+    private final Map<CrmResource.Kind, Hashes> missed = new EnumMap<>(CrmResource.Kind.class);
     private LoadState state;
 
     LoadSlice(
@@ -60,6 +63,7 @@ final class LoadSlice {
         this.time = time;
         this.hold = hold;
         this.viewer = connection.owner().employeeId().orElse(null);
+        this.missed.putAll(load.missed());
         this.state = Objects.requireNonNull(load.state());
     }
 
@@ -94,11 +98,12 @@ final class LoadSlice {
         }
         if (result instanceof CrmLoadResult.Failed failed) {
             return new LoadTable.Load(
-                    load.started(), load.since(), load.full(), null, null, load.seen(), failed.report());
+                    load.started(), load.since(), load.full(), null, null, load.seen(), missed, failed.report());
         }
         // Whoever consents next may see other things.
         @Nullable LoadState kept = result instanceof CrmLoadResult.ConsentMissing ? null : state;
-        return new LoadTable.Load(load.started(), load.since(), load.full(), next, kept, load.seen(), load.report());
+        return new LoadTable.Load(
+                load.started(), load.since(), load.full(), next, kept, load.seen(), missed, load.report());
     }
 
     private LoadTable.Load ended(CrmReport report) {
@@ -111,6 +116,7 @@ final class LoadSlice {
                 null,
                 null,
                 load.seen(),
+                missed,
                 report);
     }
 
@@ -168,6 +174,18 @@ final class LoadSlice {
                 time.now().plus(wanted == null || wanted.compareTo(wait) < 0 ? wait : wanted));
     }
 
+    /** A record slips between two pages when another one goes meanwhile, so what one load missed is gone only if the next one does, too. */
+    private boolean stays(String row, @Nullable Hashes before, Hashes now) {
+        if (load.seen().has(row)) {
+            return true;
+        }
+        boolean first = before == null || !before.has(row);
+        if (first) {
+            now.add(row);
+        }
+        return first;
+    }
+
     private void endList(Tally ended) {
         state = state.tally(ended).nextList();
     }
@@ -180,7 +198,12 @@ final class LoadSlice {
             LoadedRows<?> rows = kind == CrmResource.Kind.RELATIONS ? partners.loaded() : projects.loaded();
             String source = provider.oauth().name();
             if (Retirement.of(kind, state.tallies())) {
-                retired += rows.retire(source, viewer, id -> load.seen().has(Arrivals.seen(kind, id)));
+                Hashes now = new Hashes();
+                retired += rows.retire(
+                        source,
+                        viewer,
+                        id -> stays(Arrivals.seen(kind, id), load.missed().get(kind), now));
+                missed.put(kind, now);
             }
             codes.addAll(rows.doubledCodes(source, viewer, CrmReport.MOST));
             names.addAll(rows.namesakes(source, viewer, CrmReport.MOST));

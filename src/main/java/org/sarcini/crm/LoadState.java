@@ -3,6 +3,7 @@ package org.sarcini.crm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Pure;
@@ -20,8 +21,11 @@ import org.sarcini.installation.Pure;
 @Pure
 record LoadState(int list, @Nullable CrmRequest request, CrmPage page, long first, int failures, List<Tally> tallies) {
 
-    /** @param last what the load before brought */
-    static LoadState begun(List<CrmResource> lists, boolean whole, List<Tally> last) {
+    /**
+     * @param whole of which kinds all records are asked for
+     * @param last what the load before brought
+     */
+    static LoadState begun(List<CrmResource> lists, Predicate<CrmResource.Kind> whole, List<Tally> last) {
         Map<String, Long> known = last.stream().collect(Collectors.toMap(Tally::list, Tally::known, Math::max));
         return new LoadState(
                 0,
@@ -30,7 +34,7 @@ record LoadState(int list, @Nullable CrmRequest request, CrmPage page, long firs
                 0,
                 0,
                 lists.stream()
-                        .map(list -> begun(list, whole, known.getOrDefault(list.name(), 0L)))
+                        .map(list -> begun(list, whole.test(list.kind()), known.getOrDefault(list.name(), 0L)))
                         .toList());
     }
 

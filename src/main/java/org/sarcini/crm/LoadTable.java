@@ -11,14 +11,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Store;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * Table {@code sarcini_crm_load}: one row per connection, which one node at a time may hold; and what a load has seen, in {@code
- * sarcini_crm_seen}, in parts because no column of H2 takes more than a megabyte.
+ * Table {@code sarcini_crm_load}: one row per connection, which one node at a time may hold; and what a load has seen and the last
+ * whole one missed, in {@code sarcini_crm_seen}, in parts because no column of H2 takes more than a megabyte.
  */
 final class LoadTable {
 
@@ -26,6 +28,7 @@ final class LoadTable {
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     private static final int PART = 512 * 1024;
+    private static final String SEEN = "SEEN";
 
     private final Store store;
 
@@ -41,6 +44,8 @@ final class LoadTable {
      * @param full when the last load began that brought all records
      * @param next not before this moment it goes on
      * @param state null where none is under way
+     * @param seen what came so far
+     * @param missed what of each kind is here and did not come when all was last asked for
      * @param report of the last load that ended
      */
     record Load(
@@ -50,7 +55,14 @@ final class LoadTable {
             @Nullable Instant next,
             @Nullable LoadState state,
             Hashes seen,
-            @Nullable CrmReport report) {}
+            Map<CrmResource.Kind, Hashes> missed,
+            @Nullable CrmReport report) {
+
+        /** Whether something of that kind is here that did not come when all was last asked for. */
+        boolean missed(CrmResource.Kind kind) {
+            return missed.containsKey(kind) && missed.get(kind).size() > 0;
+        }
+    }
 
     /** How the connection's load stands; empty where there never was one. */
     Optional<CrmStanding> standing(String connectionId, Instant now) {
@@ -91,7 +103,7 @@ final class LoadTable {
                     .params(column(load.started()), json(load.state()), connectionId, holder)
                     .update();
             if (rows == 1) {
-                putSeen(connectionId, load.seen().bytes());
+                putHashes(connectionId, SEEN, load.seen());
             }
             return rows;
         });
@@ -106,7 +118,7 @@ final class LoadTable {
                                     + " next_at = null, state = null where connection_id = ?")
                     .param(connectionId)
                     .update();
-            return putSeen(connectionId, new byte[0]);
+            return forget(connectionId);
         });
     }
 
@@ -117,7 +129,7 @@ final class LoadTable {
                     .sql("delete from sarcini_crm_load where connection_id = ?")
                     .param(connectionId)
                     .update();
-            return putSeen(connectionId, new byte[0]);
+            return forget(connectionId);
         });
     }
 
@@ -159,36 +171,52 @@ final class LoadTable {
         return store.jdbc()
                 .sql("select * from sarcini_crm_load where connection_id = ?")
                 .param(connectionId)
-                .query((row, number) -> read(row, seen(connectionId)))
+                .query((row, number) -> read(row, hashes(connectionId, SEEN), missed(connectionId)))
                 .optional();
     }
 
-    private Hashes seen(String connectionId) {
+    private Map<CrmResource.Kind, Hashes> missed(String connectionId) {
+        Map<CrmResource.Kind, Hashes> missed = new EnumMap<>(CrmResource.Kind.class);
+        for (CrmResource.Kind kind : CrmResource.Kind.values()) {
+            missed.put(kind, hashes(connectionId, kind.name()));
+        }
+        return missed;
+    }
+
+    private Hashes hashes(String connectionId, String kind) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         store.jdbc()
-                .sql("select hashes from sarcini_crm_seen where connection_id = ? order by part")
-                .param(connectionId)
+                .sql("select hashes from sarcini_crm_seen where connection_id = ? and kind = ? order by part")
+                .params(connectionId, kind)
                 .query((row, number) -> row.getBytes("hashes"))
                 .list()
                 .forEach(all::writeBytes);
         return new Hashes(all.toByteArray());
     }
 
-    private int putSeen(String connectionId, byte[] hashes) {
-        store.jdbc()
+    private int forget(String connectionId) {
+        return store.jdbc()
                 .sql("delete from sarcini_crm_seen where connection_id = ?")
                 .param(connectionId)
                 .update();
+    }
+
+    private void putHashes(String connectionId, String kind, Hashes all) {
+        byte[] hashes = all.bytes();
+        store.jdbc()
+                .sql("delete from sarcini_crm_seen where connection_id = ? and kind = ?")
+                .params(connectionId, kind)
+                .update();
         for (int from = 0; from < hashes.length; from += PART) {
             store.jdbc()
-                    .sql("insert into sarcini_crm_seen (connection_id, part, hashes) values (?, ?, ?)")
+                    .sql("insert into sarcini_crm_seen (connection_id, kind, part, hashes) values (?, ?, ?, ?)")
                     .params(
                             connectionId,
+                            kind,
                             from / PART,
                             Arrays.copyOfRange(hashes, from, Math.min(hashes.length, from + PART)))
                     .update();
         }
-        return hashes.length;
     }
 
     /**
@@ -230,9 +258,10 @@ final class LoadTable {
                             holder)
                     .update();
             if (rows == 1) {
-                putSeen(
-                        connectionId,
-                        load.state() == null ? new byte[0] : load.seen().bytes());
+                putHashes(connectionId, SEEN, load.state() == null ? new Hashes() : load.seen());
+                if (load.state() == null) {
+                    load.missed().forEach((kind, hashes) -> putHashes(connectionId, kind.name(), hashes));
+                }
             }
             return rows;
         });
@@ -247,7 +276,7 @@ final class LoadTable {
                 .update());
     }
 
-    private static Load read(ResultSet row, Hashes seen) throws SQLException {
+    private static Load read(ResultSet row, Hashes seen, Map<CrmResource.Kind, Hashes> missed) throws SQLException {
         String state = row.getString("state");
         String report = row.getString("report");
         return new Load(
@@ -257,6 +286,7 @@ final class LoadTable {
                 moment(row, "next_at"),
                 state == null ? null : read(state, LoadState.class),
                 seen,
+                missed,
                 report == null ? null : read(report, CrmReport.class));
     }
 

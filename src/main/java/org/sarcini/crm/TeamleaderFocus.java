@@ -72,18 +72,21 @@ final class TeamleaderFocus implements CrmProvider {
                         "companies.list",
                         CrmResource.Kind.RELATIONS,
                         true,
+                        "added_at",
                         "crm.right.teamleader-companies",
                         TeamleaderFocus::company),
                 list(
                         "contacts.list",
                         CrmResource.Kind.RELATIONS,
                         true,
+                        "added_at",
                         "crm.right.teamleader-contacts",
                         TeamleaderFocus::contact),
                 list(
                         "projects-v2/projects.list",
                         CrmResource.Kind.PROJECTS,
                         false,
+                        "project_key",
                         "crm.right.teamleader-projects",
                         TeamleaderFocus::project));
     }
@@ -92,6 +95,7 @@ final class TeamleaderFocus implements CrmProvider {
             String call,
             CrmResource.Kind kind,
             boolean knowsChanges,
+            String order,
             String right,
             Function<JsonNode, CrmRecord> reading) {
         return new CrmResource(
@@ -100,6 +104,8 @@ final class TeamleaderFocus implements CrmProvider {
                 since -> {
                     Map<String, Object> body = new HashMap<>();
                     body.put("page", Map.of("size", PAGE, "number", 1));
+                    // What is new comes last, so that no page moves meanwhile.
+                    body.put("sort", List.of(Map.of("field", order, "order", "asc")));
                     if (since != null) {
                         body.put("filter", Map.of("updated_since", SINCE.format(since)));
                     }

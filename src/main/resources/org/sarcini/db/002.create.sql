@@ -165,12 +165,13 @@ create table sarcini_crm_load (
   report varchar(60000)
 );
 
--- What a load that is under way has seen, as hashes, in parts
+-- What a load that is under way has seen, and what the last whole one missed of each kind, as hashes, in parts
 create table sarcini_crm_seen (
   connection_id varchar(64) not null,
+  kind varchar(16) not null,
   part integer not null,
   hashes bytea not null,
-  primary key (connection_id, part)
+  primary key (connection_id, kind, part)
 );
 
 -- Sync --------------------------------------------------------------------------------------------

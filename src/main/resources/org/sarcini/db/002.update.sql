@@ -55,9 +55,10 @@ create table sarcini_crm_load (
 
 create table sarcini_crm_seen (
   connection_id varchar(64) not null,
+  kind varchar(16) not null,
   part integer not null,
   hashes bytea not null,
-  primary key (connection_id, part)
+  primary key (connection_id, kind, part)
 );
 
 -- Sync --------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -147,7 +148,9 @@ class ProvidersTest {
         assertThat(TEAMLEADER.resources()).extracting(CrmResource::knowsChanges).containsExactly(true, true, false);
         assertThat(TEAMLEADER.resources().get(0).first().apply(since).body())
                 .containsEntry("filter", Map.of("updated_since", "2026-03-02T08:00:00+00:00"));
-        assertThat(TEAMLEADER.resources().get(0).first().apply(null).body()).doesNotContainKey("filter");
+        assertThat(TEAMLEADER.resources().get(0).first().apply(null).body())
+                .doesNotContainKey("filter")
+                .containsEntry("sort", List.of(Map.of("field", "added_at", "order", "asc")));
         assertThat(QICS.resources()).noneMatch(CrmResource::knowsChanges);
     }
 }

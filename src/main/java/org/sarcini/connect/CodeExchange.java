@@ -3,7 +3,6 @@ package org.sarcini.connect;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -88,7 +87,7 @@ final class CodeExchange {
             revocations.giveBack(provider, row.connection(), who.account(), tokens);
             return new Refused(row.id(), refusal.get());
         }
-        Connection stored = store(row, client, grant, tokens).connection();
+        Connection stored = store(attempt, row, client, grant, tokens).connection();
         if (!stored.clientId().equals(client.id())) {
             return new Refused(row.id(), new Refusal.StateUnknown());
         }
@@ -116,13 +115,14 @@ final class CodeExchange {
                 : Optional.empty();
     }
 
-    /** A stored refresh token goes on only with the account that gave it. */
+    /** A stored refresh token goes on only with the account that gave it; of an account without a name nobody knows. */
     private static boolean keepsRefreshToken(ConnectionRow row, @Nullable String account) {
         return row.sealed().refreshToken() != null
-                && Objects.equals(row.connection().account(), account);
+                && account != null
+                && account.equals(row.connection().account());
     }
 
-    private ConnectionRow store(ConnectionRow row, Client client, Grant grant, Tokens tokens) {
+    private ConnectionRow store(ConsentAttempt attempt, ConnectionRow row, Client client, Grant grant, Tokens tokens) {
         String known =
                 keepsRefreshToken(row, grant.account()) && tokens.refresh() == null ? vault.refreshToken(row) : null;
         Sealed sealed = vault.seal(row.id(), client.secret(), tokens, known);
@@ -139,6 +139,7 @@ final class CodeExchange {
                     c.clientId(),
                     grant.account(),
                     grant.accountDomain(),
+                    attempt.userId(),
                     grant.granted(),
                     ConnectionState.CONNECTED,
                     null,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id made here, never changes
  * @param account the verified e-mail address of the account that consented, where the provider names it
  * @param accountDomain the organisation of that account (claim {@code hd} of its verified id token), null for private accounts
+ * @param consentedBy Camunda's user id of the person who began the last consent, null before the first
  * @param scopes what was granted at the last consent, as the provider spells it
  * @param reason in words of the company's language, why the state is what it is
  * @param ends when the consent ends by itself, told by the provider when it was given; null where it does not
@@ -23,6 +24,7 @@ public record Connection(
         String clientId,
         @Nullable String account,
         @Nullable String accountDomain,
+        @Nullable String consentedBy,
         Set<String> scopes,
         ConnectionState state,
         @Nullable String reason,

@@ -160,6 +160,7 @@ final class ConnectionTable {
                 c.clientId(),
                 c.account(),
                 c.accountDomain(),
+                c.consentedBy(),
                 c.scopes(),
                 c.state(),
                 reason != null && reason.length() > REASON_LENGTH ? reason.substring(0, REASON_LENGTH) : reason,
@@ -176,8 +177,8 @@ final class ConnectionTable {
                 .sql(
                         """
                         update sarcini_connection set client_kind = ?, client_id = ?, client_secret = ?, access_token = ?,
-                          access_expires_at = ?, refresh_token = ?, account = ?, account_domain = ?, scopes = ?, state = ?,
-                          reason = ?, consent_ends_at = ?, reason_code = ?, lease_holder = ?, lease_until = ?, changed_at = ?,
+                          access_expires_at = ?, refresh_token = ?, account = ?, account_domain = ?, consented_by = ?,
+                          scopes = ?, state = ?, reason = ?, consent_ends_at = ?, reason_code = ?, lease_holder = ?, lease_until = ?, changed_at = ?,
                           version = version + 1 where id = ?""")
                 .params(
                         c.clientKind().name(),
@@ -188,6 +189,7 @@ final class ConnectionTable {
                         sealed.refreshToken(),
                         c.account(),
                         c.accountDomain(),
+                        c.consentedBy(),
                         String.join(" ", new TreeSet<>(c.scopes())),
                         c.state().name(),
                         c.reason(),
@@ -209,6 +211,7 @@ final class ConnectionTable {
                 row.getString("client_id"),
                 row.getString("account"),
                 row.getString("account_domain"),
+                row.getString("consented_by"),
                 scopes(row.getString("scopes")),
                 ConnectionState.valueOf(row.getString("state")),
                 row.getString("reason"),

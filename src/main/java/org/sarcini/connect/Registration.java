@@ -118,7 +118,7 @@ final class Registration {
         String id = UUID.randomUUID().toString();
         Instant now = time.now().truncatedTo(ChronoUnit.MICROS);
         Connection connection = new Connection(
-                id, owner, provider, kind, clientId, null, null, Set.of(), ConnectionState.NEW, null, null, now);
+                id, owner, provider, kind, clientId, null, null, null, Set.of(), ConnectionState.NEW, null, null, now);
         Sealed sealed = new Sealed(vault.sealClientSecret(id, secret), null, null, null);
         table.insert(new ConnectionRow(connection, sealed, null, null, 1));
         return connection;
@@ -153,6 +153,7 @@ final class Registration {
                     clientId,
                     c.account(),
                     c.accountDomain(),
+                    c.consentedBy(),
                     c.scopes(),
                     c.state(),
                     c.reason(),
@@ -167,6 +168,7 @@ final class Registration {
                 c.provider(),
                 kind,
                 clientId,
+                null,
                 null,
                 null,
                 Set.of(),

@@ -42,11 +42,11 @@ final class Revocations {
 
     private Revocation revoke(Provider provider, String token, boolean inUse) {
         URI revokeUrl = provider.revokeUrl();
-        if (inUse) {
-            return Revocation.STILL_USED;
-        }
         if (revokeUrl == null) {
             return Revocation.NOTHING_TO_REVOKE;
+        }
+        if (inUse) {
+            return Revocation.STILL_USED;
         }
         return endpoint.revoke(revokeUrl, token) ? Revocation.CONFIRMED : Revocation.NOT_CONFIRMED;
     }

@@ -118,6 +118,7 @@ create table sarcini_connection (
   refresh_token varchar(8000),
   account varchar(320),
   account_domain varchar(255),
+  consented_by varchar(255),
   scopes varchar(4000),
   state varchar(32) not null,
   reason varchar(2000),

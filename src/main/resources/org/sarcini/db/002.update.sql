@@ -39,6 +39,7 @@ insert into sarcini_setting (name, setting) values ('task.search-missing', 'true
 
 alter table sarcini_connection alter column client_secret set data type varchar(8000);
 alter table sarcini_connection add column consent_ends_at timestamp with time zone;
+alter table sarcini_connection add column consented_by varchar(255);
 
 create table sarcini_crm_load (
   connection_id varchar(64) not null primary key,

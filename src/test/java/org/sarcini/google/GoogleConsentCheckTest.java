@@ -89,6 +89,7 @@ class GoogleConsentCheckTest {
                 "id",
                 null,
                 null,
+                null,
                 Set.of(),
                 ConnectionState.WAITING_FOR_CONSENT,
                 null,

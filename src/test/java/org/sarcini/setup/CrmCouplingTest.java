@@ -63,6 +63,10 @@ class CrmCouplingTest extends CrmStatements {
 
         JsonNode crm = crm(administrator);
         assertThat(crm.path("connection").path("connected").asBoolean()).isTrue();
+        assertThat(crm.path("connection").path("by").asText())
+                .as("who consented")
+                .isEqualTo("MARIA");
+        assertThat(administrator.get("/camunda/sarcini/crm").body()).contains("Acord dat de", "MARIA");
         assertThat(crm.path("clientId").asText()).isEqualTo(CLIENT);
         assertThat(crm.path("secretStored").asBoolean()).isTrue();
         assertThat(crm.path("loading").asBoolean()).isFalse();
@@ -209,7 +213,13 @@ class CrmCouplingTest extends CrmStatements {
         assertThat(employee.get("/camunda/api/sarcini/crm/people").status()).isEqualTo(403);
         assertThat(told()).as("calendars of employees").isEmpty();
 
-        assertThat(employee.post(CRM + "/disconnect", "{}").status()).isEqualTo(200);
+        assertThat(crm(employee).path("connection").path("by").asText())
+                .as("their own consent")
+                .isEmpty();
+
+        assertThat(employee.post(CRM + "/disconnect", "{}").message())
+                .contains("desfăcută", "se poate șterge acolo")
+                .doesNotContain("altă legătură");
         assertThat(offered(EMPLOYEE)).containsExactly("Ateliér B.V.");
         assertThat(company().state()).isEqualTo(ConnectionState.CONNECTED);
     }

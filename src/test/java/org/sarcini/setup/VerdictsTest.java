@@ -239,6 +239,7 @@ class VerdictsTest {
                 "471100000000-x.apps.googleusercontent.com",
                 "calendar@firma.ro",
                 "firma.ro",
+                null,
                 Set.of(),
                 state,
                 reason,

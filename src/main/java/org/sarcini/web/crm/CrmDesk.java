@@ -90,7 +90,17 @@ final class CrmDesk {
         Map<String, Object> view =
                 consents.view(connection, connection.flatMap(setup::lastRefusal).orElse(""), language);
         view.put("reason", connection.map(known -> reason(crm, known, language)).orElse(""));
+        view.put("by", connection.flatMap(this::consentedBy).orElse(""));
         return view;
+    }
+
+    /** Who consented, where a consent stands or stood last; empty where that is the owner, as with an employee's own. */
+    private Optional<String> consentedBy(Connection connection) {
+        boolean given =
+                connection.state() == ConnectionState.CONNECTED || connection.state() == ConnectionState.NEEDS_CONSENT;
+        return Optional.ofNullable(given ? connection.consentedBy() : null)
+                .filter(user -> !Owner.employee(user).equals(connection.owner()))
+                .map(user -> employees.find(user).map(Employee::name).orElse(user));
     }
 
     private String reason(CrmProvider crm, Connection connection, Locale language) {

@@ -108,7 +108,8 @@ public final class Connections {
     }
 
     /**
-     * Ends a consent by the provider's redirect. Needs no login: state and cookie suffice.
+     * Ends a consent by the provider's redirect. Needs no login: state and cookie suffice, and for a refusal that came without
+     * its state the cookie.
      *
      * @param state parameter of the redirect
      * @param code parameter of the redirect when the person agreed

@@ -20,6 +20,11 @@ final class ConsentAnswer {
 
     ConsentResult finish(
             @Nullable String state, @Nullable String code, @Nullable String error, @Nullable String browserToken) {
+        if (refusedWithoutState(state, error)) {
+            return byBrowser(browserToken)
+                    .map(attempt -> take(attempt, null, null, error))
+                    .orElseGet(() -> new Refused(null, new Refusal.StateUnknown()));
+        }
         Optional<ConsentAttempt> attempt = byState(state);
         if (attempt.isEmpty()) {
             return new Refused(null, new Refusal.StateUnknown());
@@ -57,8 +62,20 @@ final class ConsentAnswer {
                             String.valueOf(pasted.address()),
                             expected.get().redirectUri().toString()));
         }
-        return attempt.map(found -> take(found, pasted.state(), pasted.code(), pasted.error()))
+        Optional<ConsentAttempt> answered = refusedWithoutState(pasted.state(), pasted.error()) ? expected : attempt;
+        return answered.map(found -> take(found, pasted.state(), pasted.code(), pasted.error()))
                 .orElseGet(() -> new Refused(connectionId, new Refusal.StateUnknown()));
+    }
+
+    /** Some providers forget the state when they refuse; a refusal ends the attempt and can do nothing else. */
+    private static boolean refusedWithoutState(@Nullable String state, @Nullable String error) {
+        return (state == null || state.isEmpty()) && error != null && !error.isEmpty();
+    }
+
+    private Optional<ConsentAttempt> byBrowser(@Nullable String browserToken) {
+        return browserToken == null || browserToken.isEmpty()
+                ? Optional.empty()
+                : attempts.findByBrowser(RandomCode.hash(browserToken));
     }
 
     private Optional<ConsentAttempt> byState(@Nullable String state) {

@@ -57,6 +57,15 @@ final class ConsentTable {
                 .optional();
     }
 
+    /** The attempt that was begun in the browser with that cookie; each attempt has a cookie of its own. */
+    Optional<ConsentAttempt> findByBrowser(String browserHash) {
+        return store.jdbc()
+                .sql("select * from sarcini_consent where browser_hash = ?")
+                .param(browserHash)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
     /** The last attempt that the user began for the connection and that nobody answered; it may be expired. */
     Optional<ConsentAttempt> findOpen(String connectionId, String userId) {
         return store

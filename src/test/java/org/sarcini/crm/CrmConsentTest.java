@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,55 @@ class CrmConsentTest {
         assertThat(refusal(node.consent(connection, qics.grants(), "nobody"))).isEqualTo(Refusal.DeniedByPerson.class);
         assertThat(node.node.connections.find(connection.id()).orElseThrow().state())
                 .isEqualTo(ConnectionState.WAITING_FOR_CONSENT);
+    }
+
+    @Test
+    void aRefusalThatComesWithoutItsStateIsKnownByTheCookieOnce() {
+        Connection connection = registerTeamleader();
+        Consent consent = node.node.connections.begin(connection.id(), "admin", Set.of(), CrmNode.CALLBACK, Map.of());
+        URI back = teamleader.grants().consent(consent.authorizationUrl(), "nobody");
+        assertThat(back).hasQuery("error=access_denied");
+
+        assertThat(refusal(denied("another browser's"))).isEqualTo(Refusal.StateUnknown.class);
+        assertThat(refusal(denied(null))).isEqualTo(Refusal.StateUnknown.class);
+        ConsentResult result = denied(consent.browserToken());
+
+        assertThat(refusal(result)).isEqualTo(Refusal.DeniedByPerson.class);
+        assertThat(((ConsentResult.Refused) result).connectionId()).isEqualTo(connection.id());
+        assertThat(refusal(denied(consent.browserToken()))).isEqualTo(Refusal.StateReplayed.class);
+    }
+
+    @Test
+    void aCodeWithoutItsStateIsNeverTakenByTheCookie() {
+        Connection connection = registerTeamleader();
+        Consent consent = node.node.connections.begin(connection.id(), "admin", Set.of(), CrmNode.CALLBACK, Map.of());
+
+        assertThat(refusal(node.node.connections.finish(null, "code-1", null, consent.browserToken())))
+                .isEqualTo(Refusal.StateUnknown.class);
+    }
+
+    @Test
+    void aPastedRefusalWithoutItsStateIsOfWhoeverBeganIt() {
+        Connection connection = registerTeamleader();
+        Consent consent = node.node.connections.begin(connection.id(), "admin", Set.of(), CrmNode.CALLBACK, Map.of());
+        String back = teamleader
+                .grants()
+                .consent(consent.authorizationUrl(), "nobody")
+                .toString();
+
+        assertThat(refusal(node.node.connections.finishPasted(connection.id(), "ana", back)))
+                .isEqualTo(Refusal.StateUnknown.class);
+        assertThat(refusal(node.node.connections.finishPasted(connection.id(), "admin", back)))
+                .isEqualTo(Refusal.DeniedByPerson.class);
+    }
+
+    private Connection registerTeamleader() {
+        return node.node.connections.register(
+                Owner.COMPANY, TeamleaderFocus.NAME, ClientKind.WEB, CrmNode.CLIENT, CrmNode.SECRET);
+    }
+
+    private ConsentResult denied(@Nullable String browserToken) {
+        return node.node.connections.finish(null, null, "access_denied", browserToken);
     }
 
     @Test

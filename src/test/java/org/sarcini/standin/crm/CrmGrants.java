@@ -128,8 +128,10 @@ public final class CrmGrants {
             answer = "code=" + code;
         }
         String state = asked.get("state");
-        String passed =
-                statePassed && state != null ? "&state=" + URLEncoder.encode(state, StandardCharsets.UTF_8) : "";
+        // A refusal comes back without the state.
+        String passed = statePassed && state != null && !user.equals("nobody")
+                ? "&state=" + URLEncoder.encode(state, StandardCharsets.UTF_8)
+                : "";
         return address + (address.contains("?") ? "&" : "?") + answer + passed;
     }
 

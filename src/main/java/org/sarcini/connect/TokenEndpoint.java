@@ -14,13 +14,16 @@ import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.HttpUnsuccessfulResponseHandler;
 import com.google.api.client.http.UrlEncodedContent;
 import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.client.util.escape.CharEscapers;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.TimeSource;
 
@@ -35,6 +38,9 @@ final class TokenEndpoint {
     private static final int READ_MILLIS = 10_000;
     private static final int REVOKE_MILLIS = 3_000;
     private static final Duration UNSTATED_LIFE = Duration.ofMinutes(10);
+    /** Shorter ones are words that an answer may well contain. */
+    private static final int SHORTEST_SECRET = 6;
+
     private static final Set<String> PASSING = Set.of("temporarily_unavailable", "server_error", "slow_down");
 
     private final HttpTransport transport;
@@ -111,7 +117,7 @@ final class TokenEndpoint {
         try {
             return tokens(provider, request.execute());
         } catch (TokenResponseException refusal) {
-            throw refused(provider, refusal, answer);
+            throw refused(provider, refusal, answer, secrets(client, request));
         } catch (IOException | RuntimeException failure) {
             if (failure instanceof ProviderUnavailable unavailable) {
                 throw unavailable;
@@ -161,7 +167,8 @@ final class TokenEndpoint {
                 : null;
     }
 
-    private RuntimeException refused(Provider provider, TokenResponseException refusal, Unsuccessful answer) {
+    private RuntimeException refused(
+            Provider provider, TokenResponseException refusal, Unsuccessful answer, List<String> secrets) {
         int status = refusal.getStatusCode();
         TokenErrorResponse details = refusal.getDetails();
         String error = details == null ? null : details.getError();
@@ -171,11 +178,27 @@ final class TokenEndpoint {
                     RetryAfter.in(answer.retryAfter, time.now()));
         }
         String description = details == null ? null : details.getErrorDescription();
-        return new TokenRefused(error, words(error, description));
+        return new TokenRefused(error, words(error, description, secrets));
     }
 
-    private static String words(String error, @Nullable String description) {
+    /** What the request carried and nobody may read in the answer to it. */
+    private static List<String> secrets(Client client, TokenRequest request) {
+        return Stream.of(
+                        client.secret(),
+                        request.get("refresh_token"),
+                        request.get("code"),
+                        request.get("code_verifier"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                .toList();
+    }
+
+    private static String words(String error, @Nullable String description, List<String> secrets) {
         String words = description == null ? error : error + ": " + description;
+        for (String secret : secrets) {
+            words = words.replace(secret, "…").replace(CharEscapers.escapeUri(secret), "…");
+        }
         return words.length() > 300 ? words.substring(0, 300) : words;
     }
 

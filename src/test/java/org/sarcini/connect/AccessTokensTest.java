@@ -69,6 +69,22 @@ class AccessTokensTest {
     }
 
     @Test
+    void blanksOutWhatTheProviderQuotesOfTheRequest() {
+        String refresh = provider.refreshToken();
+        provider.answerNext(
+                400,
+                "{\"error\":\"invalid_grant\",\"error_description\":\"Token " + refresh
+                        + " of client with secret client-geheim was revoked.\"}");
+        node.connections.forgetAccessToken(id);
+
+        ConsentNeeded needed = catchThrowableOfType(ConsentNeeded.class, () -> node.connections.token(id));
+
+        assertThat(needed.reason())
+                .contains("Token … of client with secret … was revoked.")
+                .doesNotContain("geheim");
+    }
+
+    @Test
     void storesARotatedRefreshTokenForTheNextTime() {
         for (int round = 2; round < 5; round++) {
             clock.advance(Duration.ofHours(1));

@@ -106,7 +106,7 @@ final class CrmClient implements AutoCloseable {
             throws IOException {
         int status = response.getStatusCode();
         if (status == UNAUTHORIZED) {
-            throw new CrmRefusal.ConsentEnded(where(request) + " refused a token that was just made (401)");
+            throw new CrmRefusal.Unauthorized(where(request) + " refused a token that was just made (401)");
         }
         if (status == TOO_MANY || status >= 500) {
             throw new CrmRefusal.Later(

@@ -55,6 +55,15 @@ abstract sealed class CrmRefusal extends RuntimeException {
         }
     }
 
+    /** A token that was just made was refused: a missing right of this list's, or, where all lists say so, the consent's end. */
+    static final class Unauthorized extends CrmRefusal {
+        private static final long serialVersionUID = 1L;
+
+        Unauthorized(String message) {
+            super(message);
+        }
+    }
+
     /** The consent does not work any more; only the person can help. */
     static final class ConsentEnded extends CrmRefusal {
         private static final long serialVersionUID = 1L;

@@ -83,6 +83,12 @@ final class LoadSlice {
         } catch (CrmRefusal.Wrong wrong) {
             endList(state.tally().ended(wrong.outcome(), wrong.getMessage()));
             return new CrmLoadResult.GoOn();
+        } catch (CrmRefusal.Unauthorized refused) {
+            endList(state.tally().ended(Outcome.NOT_ALLOWED, refused.getMessage()));
+            boolean answered = state.tallies().stream().anyMatch(Tally::answered);
+            return answered || state.list() < lists.size()
+                    ? new CrmLoadResult.GoOn()
+                    : new CrmLoadResult.ConsentMissing();
         } catch (CrmRefusal.Lost lost) {
             return new CrmLoadResult.GoOn();
         } catch (CrmRefusal.ConsentEnded ended) {

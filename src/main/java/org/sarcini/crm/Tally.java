@@ -68,6 +68,11 @@ public record Tally(
         return how == Outcome.COMPLETE && whole ? read : known;
     }
 
+    /** Whether the CRM took the token for it. */
+    boolean answered() {
+        return read > 0 || outcome == Outcome.COMPLETE || outcome == Outcome.EMPTY;
+    }
+
     /** Whether nothing is wrong with it: an empty list that never had records may just be empty. */
     public boolean fine() {
         return outcome == Outcome.COMPLETE || (outcome == Outcome.EMPTY && known == 0);

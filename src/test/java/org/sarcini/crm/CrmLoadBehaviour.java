@@ -37,6 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sarcini.TestDatabase;
 import org.sarcini.connect.ConnectionState;
 import org.sarcini.connect.SettableClock;
@@ -502,8 +503,9 @@ abstract class CrmLoadBehaviour {
         String id = node.coupleCompany(qics, WITH_RIGHTS);
         qics.answerNext(RELATIONS, 401, Map.of(), "");
         assertThat(outcomes(load(id))).as("once is nothing").containsOnly(Outcome.COMPLETE);
-        qics.answerNext(RELATIONS, 401, Map.of(), "");
-        qics.answerNext(RELATIONS, 401, Map.of(), "");
+        for (String list : List.of(RELATIONS, RELATIONS, PROJECTS, PROJECTS)) {
+            qics.answerNext(list, 401, Map.of(), "");
+        }
 
         assertThat(node.load.work(id)).isInstanceOf(ConsentMissing.class);
 
@@ -511,6 +513,25 @@ abstract class CrmLoadBehaviour {
             assertThat(connection.state()).isEqualTo(ConnectionState.NEEDS_CONSENT);
             assertThat(connection.reason()).contains("Qics Milestones");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {RELATIONS, PROJECTS})
+    void aListThatAloneRefusesAFreshTokenIsOneWithoutTheRightToIt(String list) {
+        String id = node.coupleCompany(qics, WITH_RIGHTS);
+        load(id);
+        qics.answerNext(list, 401, Map.of(), "");
+        qics.answerNext(list, 401, Map.of(), "");
+
+        CrmReport report = load(id);
+
+        assertThat(report.lists())
+                .filteredOn(tally -> tally.outcome() == Outcome.NOT_ALLOWED)
+                .extracting(Tally::list)
+                .containsExactly(list);
+        assertThat(report.lists()).filteredOn(Tally::fine).hasSize(1);
+        assertThat(node.node.connections.find(id).orElseThrow().state()).isEqualTo(ConnectionState.CONNECTED);
+        assertThat(partners("anybody")).containsExactly(Q + 1, Q + 2);
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class CrmLoad {
     /** Longer than a page can take, so that it lapses only when its holder died. */
     private static final Duration HELD = Duration.ofMinutes(10);
 
-    private static final Duration ELSEWHERE = Duration.ofMinutes(1);
+    private static final Duration ELSEWHERE = Duration.ofSeconds(5);
 
     private final List<CrmProvider> providers;
     private final Connections connections;
@@ -119,7 +119,10 @@ public final class CrmLoad {
         table.ask(connectionId);
     }
 
-    /** Has the next load ask for all records: whoever consented anew may see other things. */
+    /**
+     * Asks for a load of all records, because whoever consented anew may see other things: one that is under way ends without
+     * writing more.
+     */
     public void anew(String connectionId) {
         table.anew(connectionId);
     }

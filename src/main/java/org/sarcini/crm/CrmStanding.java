@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record CrmStanding(
         @Nullable Instant started, boolean asked, boolean underWay, boolean held, @Nullable CrmReport report) {
 
+    /** Whether there is nothing to do: the last load began after whoever asked last, and has ended. */
+    public boolean served() {
+        return report != null && !asked && !underWay;
+    }
+
     /** Nothing was loaded, and nothing is wanted. */
     public static final CrmStanding NOTHING = new CrmStanding(null, false, false, false, null);
 }

@@ -114,7 +114,7 @@ final class LoadTable {
         store.inNewTransaction(() -> {
             store.jdbc()
                     .sql(
-                            "update sarcini_crm_load set holder = null, held_until = null, since_at = null, full_at = null,"
+                            "update sarcini_crm_load set asked = true, holder = null, held_until = null, since_at = null, full_at = null,"
                                     + " next_at = null, state = null where connection_id = ?")
                     .param(connectionId)
                     .update();

@@ -33,6 +33,11 @@ final class EngineCrmLoads implements CrmLoads {
                 .startProcessInstanceByMessage(IncarcareCrm.MESSAGE, Map.of(IncarcareCrm.WANTED, connectionId)));
     }
 
+    /** Has whoever loads the connection next begin a load, or one more where one is under way. */
+    void ask(String connectionId) {
+        load.ask(connectionId);
+    }
+
     @Override
     public Optional<Instant> next() {
         return AsSystem.ask(engine, () -> engine

@@ -48,7 +48,10 @@ final class FindConnections implements JavaDelegate {
                     .map(Connection::id)
                     .filter(id -> (wanted == null || wanted.equals(id)) && !loading.contains(id))
                     .limit(AT_ONCE)
-                    .forEach(found::add);
+                    .forEach(id -> {
+                        loads.ask(id);
+                        found.add(id);
+                    });
         }
         execution.setVariable(IncarcareCrm.CONNECTIONS, found);
         if (before == null) {

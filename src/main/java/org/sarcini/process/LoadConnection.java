@@ -16,7 +16,7 @@ import org.sarcini.sync.JobPermits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads some of a connection and says how to go on. */
+/** Loads some of a connection and says how to go on. Where several wait for the same load, one serves all. */
 final class LoadConnection implements JavaDelegate {
 
     private static final Logger log = LoggerFactory.getLogger(LoadConnection.class);
@@ -42,6 +42,10 @@ final class LoadConnection implements JavaDelegate {
         }
         if (!setup.connected(connectionId)) {
             ended(execution, Result.CONSENT_MISSING, Next.DONE);
+            return;
+        }
+        if (load.standing(connectionId).served()) {
+            ended(execution, Result.DONE, Next.DONE);
             return;
         }
         try (JobPermits.Permit permit = permits.takeToWait(connectionId)) {

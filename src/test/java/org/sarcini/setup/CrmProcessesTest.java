@@ -65,6 +65,23 @@ class CrmProcessesTest extends CrmStatements {
     }
 
     @Test
+    void oneLoadServesAllWhoWaitForTheSameConsent() throws Exception {
+        client(SECRET);
+        String first = started(administrator);
+        String second = started(administrator);
+        qics.forgetAsked();
+
+        consent(administrator, WITH_RIGHTS);
+
+        task(first, "Task_Connected");
+        task(second, "Task_Connected");
+        settled();
+        assertThat(firstPages()).isEqualTo(1);
+        assertThat(crm(administrator).path("report").path("good").asBoolean()).isTrue();
+        assertThat(crm(administrator).path("loading").asBoolean()).isFalse();
+    }
+
+    @Test
     void anEmployeeIsRefusedInWordsUntilTheCompanyIsCoupledAndThenWalksForThemselves() throws Exception {
         Visitor.Answer early = start(employee, QICS);
         assertThat(early.status()).isEqualTo(400);

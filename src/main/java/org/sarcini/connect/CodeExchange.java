@@ -60,7 +60,7 @@ final class CodeExchange {
         } catch (TokenRefused refused) {
             return new Refused(row.id(), refusal(refused, attempt.redirectUri()));
         } catch (ProviderUnavailable silent) {
-            return new Refused(row.id(), new Refusal.ProviderSilent(provider.name()));
+            return new Refused(row.id(), new Refusal.ProviderSilent());
         } catch (KeyMissing | KeyUnavailable lost) {
             return new Refused(row.id(), new Refusal.KeyLost());
         }

@@ -139,20 +139,11 @@ public sealed interface Refusal {
         }
     }
 
-    /**
-     * The provider could not be reached or answered rubbish; begin again later.
-     *
-     * @param provider its name
-     */
-    record ProviderSilent(String provider) implements Refusal {
+    /** The provider could not be reached or answered rubbish; begin again later. */
+    record ProviderSilent() implements Refusal {
         @Override
         public String messageKey() {
             return "connect.refusal.provider-silent";
-        }
-
-        @Override
-        public List<String> values() {
-            return List.of(provider);
         }
     }
 

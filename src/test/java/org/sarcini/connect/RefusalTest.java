@@ -33,7 +33,7 @@ class RefusalTest {
                         new Refusal.RedirectMismatch("http://redirect"),
                         new Refusal.CodeNotAccepted(),
                         new Refusal.RefusedByProvider("the provider said"),
-                        new Refusal.ProviderSilent("crm"),
+                        new Refusal.ProviderSilent(),
                         new Refusal.IdentityNotProven(),
                         new Refusal.NoLastingAccess(),
                         new Refusal.KeyLost())

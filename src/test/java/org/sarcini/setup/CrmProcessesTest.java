@@ -42,6 +42,7 @@ class CrmProcessesTest extends CrmStatements {
         assertThat(administrator.get(back).status()).isEqualTo(200);
 
         Task connected = task(instance, "Task_Connected");
+        assertThat(connected.getName()).as("true however the load ended").isEqualTo("Vezi rezultatul conectării");
         assertThat(connected.getAssignee()).isEqualTo(ADMINISTRATOR);
         assertThat(offered(EMPLOYEE)).containsExactly("Ateliér B.V.", "Bakkerij");
         assertThat(crm(administrator).path("next").asText()).isNotEmpty();
@@ -204,7 +205,7 @@ class CrmProcessesTest extends CrmStatements {
                 .get(0);
         assertThat(company().state()).isEqualTo(ConnectionState.NEEDS_CONSENT);
         assertThat(asked.getTaskDefinitionKey()).isEqualTo("Task_ReconnectCrm");
-        assertThat(asked.getDescription()).contains("Qics Milestones").doesNotContain("Google", QICS);
+        assertThat(asked.getDescription()).contains("Qics Milestones", "„Deconectează” pe pagina").doesNotContain("Google", QICS);
         assertThat(installation.engine().getTaskService().getIdentityLinksForTask(asked.getId()))
                 .extracting(IdentityLink::getGroupId)
                 .contains("sarcini-admin");

@@ -148,7 +148,7 @@ final class AccessTokens {
             Client client = vault.client(row);
             String refreshToken = vault.refreshToken(row);
             if (refreshToken == null) {
-                throw new TokenRefused("invalid_grant", "no refresh token");
+                throw new TokenRefused(0, "invalid_grant", "no refresh token");
             }
             Tokens tokens = endpoint.refresh(provider, client, refreshToken);
             // All is encrypted anew, so that a rotated key replaces the older one within an hour.

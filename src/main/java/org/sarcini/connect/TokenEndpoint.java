@@ -7,7 +7,9 @@ import com.google.api.client.auth.oauth2.TokenErrorResponse;
 import com.google.api.client.auth.oauth2.TokenRequest;
 import com.google.api.client.auth.oauth2.TokenResponse;
 import com.google.api.client.auth.oauth2.TokenResponseException;
+import com.google.api.client.http.BasicAuthentication;
 import com.google.api.client.http.GenericUrl;
+import com.google.api.client.http.HttpExecuteInterceptor;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpTransport;
@@ -108,7 +110,35 @@ final class TokenEndpoint {
     }
 
     private Tokens send(Provider provider, Client client, TokenRequest request) {
-        request.setClientAuthentication(new ClientParametersAuthentication(client.id(), client.secret()));
+        try {
+            return send(provider, client, request, new ClientParametersAuthentication(client.id(), client.secret()));
+        } catch (TokenRefused refused) {
+            if (!refused.mayWantHeader()) {
+                throw refused;
+            }
+            return sendWithHeader(provider, client, request, refused);
+        }
+    }
+
+    /** Whoever takes the client in the header alone refuses the form; whoever refuses both has said why at the first. */
+    private Tokens sendWithHeader(Provider provider, Client client, TokenRequest request, TokenRefused first) {
+        request.remove("client_id");
+        request.remove("client_secret");
+        try {
+            return send(
+                    provider,
+                    client,
+                    request,
+                    new BasicAuthentication(
+                            CharEscapers.escapeUri(client.id()), CharEscapers.escapeUri(client.secret())));
+        } catch (TokenRefused second) {
+            first.addSuppressed(second);
+            throw first;
+        }
+    }
+
+    private Tokens send(Provider provider, Client client, TokenRequest request, HttpExecuteInterceptor authentication) {
+        request.setClientAuthentication(authentication);
         Unsuccessful answer = new Unsuccessful();
         request.setRequestInitializer(sent -> {
             prepare(sent);
@@ -172,13 +202,23 @@ final class TokenEndpoint {
         int status = refusal.getStatusCode();
         TokenErrorResponse details = refusal.getDetails();
         String error = details == null ? null : details.getError();
-        if (error == null || status < 400 || status >= 500 || status == 429 || PASSING.contains(error)) {
+        if (error == null && details != null && (status == 400 || status == 401)) {
+            // Proxies answer with a page, 403 or 407; a JSON object is the provider's own way of saying no.
+            return new TokenRefused(status, String.valueOf(status), String.valueOf(status));
+        }
+        // An error that is an object, read as empty here, comes from what stands before Google's services.
+        if (error == null
+                || error.isEmpty()
+                || status < 400
+                || status >= 500
+                || status == 429
+                || PASSING.contains(error)) {
             return new ProviderUnavailable(
                     provider.name() + " answered " + status + " at " + provider.tokenUrl() + "; try again later",
                     RetryAfter.in(answer.retryAfter, time.now()));
         }
         String description = details == null ? null : details.getErrorDescription();
-        return new TokenRefused(error, words(error, description, secrets));
+        return new TokenRefused(status, error, words(error, description, secrets));
     }
 
     /** What the request carried and nobody may read in the answer to it. */

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.api.client.http.apache.v5.Apache5HttpTransport;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +70,37 @@ class AccessTokensTest {
         assertThat(fresh).asString().doesNotContain("geheim");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401})
+    void asksForConsentWhenTheProviderRefusesInJsonOfItsOwn(int status) {
+        provider.answerNext(status, "{\"errors\":[{\"title\":\"The refresh token is invalid.\"}]}");
+        node.connections.forgetAccessToken(id);
+
+        assertThatThrownBy(() -> node.connections.token(id)).isInstanceOf(ConsentNeeded.class);
+
+        assertThat(node.connections.find(id).orElseThrow().reason()).contains(String.valueOf(status));
+    }
+
+    @Test
+    void givesTheClientInTheHeaderWhereTheFormIsRefused() {
+        provider.requests.clear();
+        provider.answerNext(401, "{\"error\":\"invalid_client\"}");
+        node.connections.forgetAccessToken(id);
+
+        assertThat(node.connections.token(id).value()).isEqualTo("access-2-geheim");
+
+        assertThat(provider.requests).hasSize(2);
+        assertThat(provider.requests.get(0)).containsEntry("client_secret", "client-geheim");
+        assertThat(provider.requests.get(1))
+                .containsEntry("grant_type", "refresh_token")
+                .containsEntry(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString("client:client-geheim".getBytes(StandardCharsets.UTF_8)))
+                .doesNotContainKeys("client_id", "client_secret");
+    }
+
     @Test
     void blanksOutWhatTheProviderQuotesOfTheRequest() {
         String refresh = provider.refreshToken();
@@ -107,7 +140,11 @@ class AccessTokensTest {
         "400, admin_policy_enforced, acordul"
     })
     void asksForConsentWhenTheProviderRefuses(int status, String error, String word) {
-        provider.answerNext(status, "{\"error\":\"" + error + "\",\"error_description\":\"Token has been revoked.\"}");
+        String refusal = "{\"error\":\"" + error + "\",\"error_description\":\"Token has been revoked.\"}";
+        provider.answerNext(status, refusal);
+        if (status == 401) {
+            provider.answerNext(status, refusal);
+        }
         node.connections.forgetAccessToken(id);
 
         ConsentNeeded needed = catchThrowableOfType(ConsentNeeded.class, () -> node.connections.token(id));
@@ -131,6 +168,12 @@ class AccessTokensTest {
                 "502|<html>Bad Gateway</html>",
                 "429|{\"error\":\"rate_limited\"}",
                 "404|not here",
+                "400|<html>Bad Request</html>",
+                "401|",
+                "401|<html>Log in to the proxy</html>",
+                "401|{\"error\":{\"code\":401}}",
+                "403|{\"message\":\"Blocked\"}",
+                "407|{\"message\":\"Proxy\"}",
                 "302|",
                 "400|{\"error\":\"temporarily_unavailable\"}",
                 "200|<html>We are sorry</html>",

@@ -205,7 +205,9 @@ class CrmProcessesTest extends CrmStatements {
                 .get(0);
         assertThat(company().state()).isEqualTo(ConnectionState.NEEDS_CONSENT);
         assertThat(asked.getTaskDefinitionKey()).isEqualTo("Task_ReconnectCrm");
-        assertThat(asked.getDescription()).contains("Qics Milestones", "„Deconectează” pe pagina").doesNotContain("Google", QICS);
+        assertThat(asked.getDescription())
+                .contains("Qics Milestones", "„Deconectează” pe pagina")
+                .doesNotContain("Google", QICS);
         assertThat(installation.engine().getTaskService().getIdentityLinksForTask(asked.getId()))
                 .extracting(IdentityLink::getGroupId)
                 .contains("sarcini-admin");

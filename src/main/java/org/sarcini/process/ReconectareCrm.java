@@ -14,6 +14,9 @@ public final class ReconectareCrm {
     /** Name of the CRM, for the form. */
     public static final String PROVIDER = ConectareCrm.PROVIDER;
 
+    /** Id of the connection, for the form. */
+    public static final String CONNECTION_ID = ConectareCrm.CONNECTION_ID;
+
     static final String RECONNECT = "Task_ReconnectCrm";
     static final String RECONNECT_OWN = "Task_ReconnectOwnCrm";
 

@@ -122,7 +122,8 @@ final class Reconnection implements ConnectionChanges {
                                         reason.length() > 4000 ? reason.substring(0, 4000) : reason)
                                 .putValue(ReconectareGoogle.ADMIN_GROUP, adminGroup)
                                 .putValue(ReconectareGoogle.EMPLOYEE, employee.orElse(null))
-                                .putValue(ReconectareCrm.PROVIDER, connection.provider()));
+                                .putValue(ReconectareCrm.PROVIDER, connection.provider())
+                                .putValue(ReconectareCrm.CONNECTION_ID, connection.id()));
     }
 
     private void close(ProcessInstance instance, Way way) {

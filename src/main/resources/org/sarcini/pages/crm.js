@@ -41,7 +41,8 @@ document.addEventListener('click', (event) => {
   const button = event.target.closest('button[data-act]');
   if (button && (!button.dataset.confirm || window.confirm(button.dataset.confirm))) {
     busy(button, async () => {
-      const {message} = await api.post(`/crm/${button.closest('[data-crm]').dataset.crm}/${button.dataset.act}`);
+      const {crm, user} = button.closest('[data-crm]').dataset;
+      const {message} = await api.post(`/crm/${crm}/${button.dataset.act}`, user ? {userId: user} : {});
       await renew();
       tell(message);
     });

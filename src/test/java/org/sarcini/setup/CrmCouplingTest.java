@@ -10,9 +10,11 @@ import static org.sarcini.standin.crm.QicsStandIn.RELATIONS;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sarcini.connect.ConnectionState;
+import org.sarcini.connect.Connections;
 import org.sarcini.directory.Partner;
 import org.sarcini.directory.Partners;
 import org.sarcini.installation.Settings;
@@ -222,6 +224,100 @@ class CrmCouplingTest extends CrmStatements {
                 .doesNotContain("altă legătură");
         assertThat(offered(EMPLOYEE)).containsExactly("Ateliér B.V.");
         assertThat(company().state()).isEqualTo(ConnectionState.CONNECTED);
+    }
+
+    @Test
+    void anAdministratorEndsAnEmployeesConnectionAndNobodyElseDoes() throws Exception {
+        client(SECRET);
+        consent(administrator, WITHOUT_RIGHTS);
+        loaded(company());
+        consent(employee, WITH_RIGHTS);
+        loaded(own(EMPLOYEE));
+        assertThat(offered(EMPLOYEE)).hasSize(2);
+        String person = "{\"userId\": \"" + EMPLOYEE + "\"}";
+
+        assertThat(installation
+                        .visitor(COLLEAGUE)
+                        .post(CRM + "/people/disconnect", person)
+                        .status())
+                .isEqualTo(403);
+        assertThat(administrator
+                        .post(CRM + "/people/disconnect", "{\"userId\": \"nimeni\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(offered(EMPLOYEE)).hasSize(2);
+        Visitor.Answer gone = administrator.post(CRM + "/people/disconnect", person);
+
+        assertThat(gone.message()).contains("desfăcută");
+        assertThat(own(EMPLOYEE).state()).isEqualTo(ConnectionState.DISCONNECTED);
+        assertThat(offered(EMPLOYEE)).isEmpty();
+        assertThat(company().state()).isEqualTo(ConnectionState.CONNECTED);
+    }
+
+    @Test
+    void whoBecomesAnAdministratorGivesTheirOwnConsentWhereTheirTaskAsksForIt() throws Exception {
+        client(SECRET);
+        consent(administrator, WITH_RIGHTS);
+        consent(employee, WITH_RIGHTS);
+        loaded(own(EMPLOYEE));
+        installation.bean(Connections.class).needsConsent(own(EMPLOYEE).id(), "retras");
+        IdentityService identity = installation.engine().getIdentityService();
+        identity.createMembership(EMPLOYEE, "sarcini-admin");
+        try {
+            Visitor promoted = installation.visitor(EMPLOYEE);
+            String own = "?connection=" + own(EMPLOYEE).id();
+            String companys = "?connection=" + company().id();
+            assertThat(state(promoted, "")).as("on the page").isEqualTo("CONNECTED");
+            assertThat(state(promoted, companys)).isEqualTo("CONNECTED");
+            assertThat(state(promoted, own)).isEqualTo("NEEDS_CONSENT");
+
+            URI ask = URI.create(promoted.post(CRM + "/consent" + own, "{}")
+                    .json()
+                    .path("address")
+                    .asText());
+            URI back = qics.grants().consent(ask, WITH_RIGHTS);
+            assertThat(promoted.post(CRM + "/authorize" + own, "{\"pasted\": \"" + back + "\"}")
+                            .json()
+                            .path("connected")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(own(EMPLOYEE).state()).isEqualTo(ConnectionState.CONNECTED);
+        } finally {
+            identity.deleteMembership(EMPLOYEE, "sarcini-admin");
+        }
+    }
+
+    @Test
+    void theConnectionOfSomebodyElseIsNeitherShownNorConnected() throws Exception {
+        client(SECRET);
+        consent(administrator, WITH_RIGHTS);
+        consent(employee, WITH_RIGHTS);
+        Visitor colleague = installation.visitor(COLLEAGUE);
+
+        for (String id : List.of(own(EMPLOYEE).id(), company().id(), "altul")) {
+            String whose = "?connection=" + id;
+            for (String what : List.of("", "/progress")) {
+                assertThat(colleague
+                                .get("/camunda/api/sarcini" + CRM + what + whose)
+                                .status())
+                        .isEqualTo(403);
+            }
+            for (String what : List.of("/consent", "/authorize")) {
+                assertThat(colleague.post(CRM + what + whose, "{}").status()).isEqualTo(403);
+            }
+        }
+        assertThat(administrator
+                        .get("/camunda/api/sarcini" + CRM + "?connection="
+                                + own(EMPLOYEE).id())
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private static String state(Visitor who, String whose) throws Exception {
+        return who.get("/camunda/api/sarcini" + CRM + "/progress" + whose)
+                .json()
+                .path("state")
+                .asText();
     }
 
     @Test

@@ -213,6 +213,8 @@ class CrmProcessesTest extends CrmStatements {
                 .contains("sarcini-admin");
         assertThat(installation.engine().getTaskService().getVariable(asked.getId(), "provider"))
                 .isEqualTo(QICS);
+        assertThat(installation.engine().getTaskService().getVariable(asked.getId(), "connectionId"))
+                .isEqualTo(company().id());
         assertThat(crm(administrator).path("connection").path("reason").asText())
                 .contains("Qics Milestones");
         assertThat(offered(EMPLOYEE)).as("what was loaded stays").hasSize(2);

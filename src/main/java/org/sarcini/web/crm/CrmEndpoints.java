@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.connect.Connection;
 import org.sarcini.connect.Owner;
@@ -23,11 +24,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
  * What the forms and the page of <em>Conectare CRM</em> ask and tell. An administrator sees and steers the company's connections,
- * everybody else their own; no request names a user. The client's secret comes in here and never goes out again.
+ * everybody else their own; a form may name the connection that it is about, which has to be such a one, or the caller's own. The
+ * client's secret comes in here and never goes out again.
  */
 @RestController
 @RequestMapping("#{sarciniWebPaths.api()}/crm")
@@ -67,16 +70,52 @@ final class CrmEndpoints {
         return Json.ok(desk.people(language));
     }
 
+    /** Gives an employee's connection up. */
+    @PostMapping("/{name}/people/disconnect")
+    ResponseEntity<byte[]> disconnectPerson(
+            @PathVariable("name") String name, @RequestBody(required = false) byte @Nullable [] body, Locale language) {
+        currentUser.requiredIn(company.administrators());
+        return disconnect(
+                crm(name), Owner.employee(text(Json.read(body, Person.class).userId())), language);
+    }
+
+    /** @param connection whose id it is about; without one that which the person steers */
     @GetMapping("/{name}")
-    ResponseEntity<byte[]> one(@PathVariable("name") String name, Locale language) {
-        Owner owner = desk.owner(currentUser.required());
-        return Json.ok(desk.crm(crm(name), owner, language));
+    ResponseEntity<byte[]> one(
+            @PathVariable("name") String name,
+            @RequestParam(required = false) @Nullable String connection,
+            Locale language) {
+        User user = currentUser.required();
+        CrmProvider crm = crm(name);
+        return Json.ok(desk.crm(crm, owner(user, crm, connection), language));
     }
 
     /** How far the consent is: asked again and again while a form waits for it. */
     @GetMapping("/{name}/progress")
-    ResponseEntity<byte[]> progress(@PathVariable("name") String name, Locale language) {
-        return progress(crm(name), desk.owner(currentUser.required()), language);
+    ResponseEntity<byte[]> progress(
+            @PathVariable("name") String name,
+            @RequestParam(required = false) @Nullable String connection,
+            Locale language) {
+        User user = currentUser.required();
+        CrmProvider crm = crm(name);
+        return progress(crm, owner(user, crm, connection), language);
+    }
+
+    /**
+     * Whose connection a request is about.
+     *
+     * @throws Problem 403 where it names one that is neither the caller's own nor the company's, asked for by an administrator
+     */
+    private Owner owner(User user, CrmProvider crm, @Nullable String connection) {
+        if (connection == null) {
+            return desk.owner(user);
+        }
+        return Stream.of(desk.owner(user), Owner.employee(user.id()))
+                .filter(owner -> setup.connection(crm, owner)
+                        .filter(known -> known.id().equals(connection))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> Problem.forbidden("crm.problem.others"));
     }
 
     private ResponseEntity<byte[]> progress(CrmProvider crm, Owner owner, Locale language) {
@@ -102,21 +141,29 @@ final class CrmEndpoints {
 
     /** Begins a consent: the answer has the CRM's address, the cookie binds it to this browser. */
     @PostMapping("/{name}/consent")
-    ResponseEntity<byte[]> consent(@PathVariable("name") String name, HttpServletRequest request) {
+    ResponseEntity<byte[]> consent(
+            @PathVariable("name") String name,
+            @RequestParam(required = false) @Nullable String connection,
+            HttpServletRequest request) {
         User user = currentUser.required();
         CrmProvider crm = crm(name);
-        return possible(() -> consents.begin(request, () -> setup.begin(crm, desk.owner(user), user.id())));
+        Owner owner = owner(user, crm, connection);
+        return possible(() -> consents.begin(request, () -> setup.begin(crm, owner, user.id())));
     }
 
     /** Takes a pasted code or address. */
     @PostMapping("/{name}/authorize")
     ResponseEntity<byte[]> authorize(
-            @PathVariable("name") String name, @RequestBody(required = false) byte @Nullable [] body, Locale language) {
+            @PathVariable("name") String name,
+            @RequestParam(required = false) @Nullable String connection,
+            @RequestBody(required = false) byte @Nullable [] body,
+            Locale language) {
         User user = currentUser.required();
         CrmProvider crm = crm(name);
+        Owner owner = owner(user, crm, connection);
         String pasted = Json.read(body, ConsentDesk.PastedInput.class).text();
-        ConsentDesk.mustBeGranted(setup.finishPasted(crm, desk.owner(user), user.id(), pasted));
-        return progress(crm, desk.owner(user), language);
+        ConsentDesk.mustBeGranted(setup.finishPasted(crm, owner, user.id(), pasted));
+        return progress(crm, owner, language);
     }
 
     /** Loads now. */
@@ -134,7 +181,10 @@ final class CrmEndpoints {
     @PostMapping("/{name}/disconnect")
     ResponseEntity<byte[]> disconnect(@PathVariable("name") String name, Locale language) {
         Owner owner = desk.owner(currentUser.required());
-        CrmProvider crm = crm(name);
+        return disconnect(crm(name), owner, language);
+    }
+
+    private ResponseEntity<byte[]> disconnect(CrmProvider crm, Owner owner, Locale language) {
         return setup.disconnect(crm, owner)
                 .map(revocation -> Json.ok(Map.of("message", desk.gone(crm, revocation, language))))
                 .orElseThrow(() -> Problem.badRequest(null, "crm.problem.not-connected", crm.title()));
@@ -155,6 +205,8 @@ final class CrmEndpoints {
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
+
+    private record Person(@Nullable String userId) {}
 
     private record ClientInput(@Nullable String clientId, @Nullable String clientSecret) {
         /** Does not show the secret. */

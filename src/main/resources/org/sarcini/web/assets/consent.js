@@ -13,8 +13,9 @@ const SELDOM = 5000;
  * @param path of the endpoints: itself, /progress, /consent and /authorize below it
  * @param say the form's own words by name: silent, failed
  * @param granted called once, when a consent that was begun or pasted here is given
+ * @param query of each of them, which says whose consent it is; empty where there is no doubt
  */
-export function consentIn(scope, root, path, say, granted) {
+export function consentIn(scope, root, path, say, granted, query = '') {
   const api = new Api(root);
   let begun = null;
   let over = false;
@@ -34,7 +35,7 @@ export function consentIn(scope, root, path, say, granted) {
 
   function watch() {
     if (scope.$$destroyed || over) { return; }
-    api.get(`${path}/progress`).then(connection => {
+    api.get(`${path}/progress${query}`).then(connection => {
       if (over) { return; }
       const news = begun !== null && connection.connected && connection.changed !== begun;
       scope.connection = connection;
@@ -51,8 +52,8 @@ export function consentIn(scope, root, path, say, granted) {
     scope.busy = true;
     begun = scope.connection ? scope.connection.changed : '';
     try {
-      const consent = await api.post(`${path}/consent`);
-      const connection = await api.get(`${path}/progress`);
+      const consent = await api.post(`${path}/consent${query}`);
+      const connection = await api.get(`${path}/progress${query}`);
       begun = connection.changed;
       if (page) { page.location = consent.address; page.opener = null; } else { window.location = consent.address; }
       scope.busy = false;
@@ -70,7 +71,7 @@ export function consentIn(scope, root, path, say, granted) {
     scope.busy = true;
     const pasted = scope.input.pasted;
     try {
-      scope.connection = await api.post(`${path}/authorize`, {pasted});
+      scope.connection = await api.post(`${path}/authorize${query}`, {pasted});
       scope.busy = false;
       scope.refreshed = true;
       scope.input.pasted = '';
@@ -81,7 +82,7 @@ export function consentIn(scope, root, path, say, granted) {
     }
   };
 
-  api.get(path).then(state => {
+  api.get(path + query).then(state => {
     scope.state = state;
     scope.connection = state.connection;
     scope.$applyAsync();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
@@ -18,6 +19,8 @@ final class EngineCrmLoads implements CrmLoads {
     private final ProcessEngine engine;
     private final CrmLoad load;
     private final SyncWakeUp wakeUp;
+    /** What this node was asked for and no instance holds yet. */
+    private final Set<String> starting = ConcurrentHashMap.newKeySet();
 
     EngineCrmLoads(ProcessEngine engine, CrmLoad load, SyncWakeUp wakeUp) {
         this.engine = engine;
@@ -29,8 +32,21 @@ final class EngineCrmLoads implements CrmLoads {
     @Override
     public void start(String connectionId) {
         load.ask(connectionId);
-        wakeUp.later(Duration.ZERO, () -> engine.getRuntimeService()
-                .startProcessInstanceByMessage(IncarcareCrm.MESSAGE, Map.of(IncarcareCrm.WANTED, connectionId)));
+        starting.add(connectionId);
+        wakeUp.later(Duration.ZERO, () -> {
+            try {
+                engine.getRuntimeService()
+                        .startProcessInstanceByMessage(IncarcareCrm.MESSAGE, Map.of(IncarcareCrm.WANTED, connectionId));
+            } finally {
+                starting.remove(connectionId);
+            }
+        });
+    }
+
+    @Override
+    public boolean running(String connectionId) {
+        return starting.contains(connectionId)
+                || AsSystem.ask(engine, this::loading).contains(connectionId);
     }
 
     /** Has whoever loads the connection next begin a load, or one more where one is under way. */

@@ -3,11 +3,13 @@ package org.sarcini.setup;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.sarcini.connect.ClientKind;
 import org.sarcini.connect.Connection;
@@ -34,6 +36,8 @@ public final class CrmSetup implements SetupProgress {
 
     private static final int MOST = 255;
     private static final Pattern SPACE = Pattern.compile("\\s");
+    private static final Set<ConnectionState> WANTED =
+            EnumSet.of(ConnectionState.WAITING_FOR_CONSENT, ConnectionState.CONNECTED, ConnectionState.NEEDS_CONSENT);
 
     private final Crms crms;
     private final Connections connections;
@@ -82,10 +86,11 @@ public final class CrmSetup implements SetupProgress {
         return connections.find(owner, crm.oauth().name());
     }
 
-    /** Those of all CRMs that employees asked for themselves, the newest first. */
+    /** Those of all CRMs that employees want for themselves, the newest first: not what they gave up or never began. */
     public List<Connection> own(int limit) {
         return connections.all().stream()
                 .filter(connection -> connection.owner().employeeId().isPresent()
+                        && WANTED.contains(connection.state())
                         && crms.of(connection).isPresent())
                 .sorted(Comparator.comparing(Connection::changed).reversed())
                 .limit(limit)
@@ -237,6 +242,22 @@ public final class CrmSetup implements SetupProgress {
     /** How the loads of that connection stand. */
     public CrmStanding standing(Connection connection) {
         return load.standing(connection.id());
+    }
+
+    /** Whether there were loads of the connection since it was given up last, or one was wanted: what came may be offered. */
+    public boolean wasLoaded(Connection connection) {
+        return !standing(connection).equals(CrmStanding.NOTHING);
+    }
+
+    /** Whether the connection is being loaded, or will be without anybody doing anything. */
+    public boolean loading(Connection connection) {
+        if (standing(connection).held()) {
+            return true;
+        }
+        for (CrmLoads runner : loads) {
+            return runner.running(connection.id());
+        }
+        return false;
     }
 
     /** When all connections are loaded again by themselves. */

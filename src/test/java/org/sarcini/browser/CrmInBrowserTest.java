@@ -65,6 +65,9 @@ class CrmInBrowserTest {
             assertThat(browser.text("[data-user=andrei]"))
                     .contains("ANDREI", "bekijken relaties", "bekijken projecten");
             browser.picture("crm-page-people").width(390).go(page()).picture("crm-page-people-narrow");
+            browser.width(1280).go(page()).agree().click("[data-user=andrei] button");
+            assertThat(browser.text("#message")).contains("Legătura cu Qics Milestones a fost desfăcută");
+            assertThat(browser.text("#people")).contains("Niciun angajat");
             disconnecting(browser);
         }
     }
@@ -150,6 +153,10 @@ class CrmInBrowserTest {
         browser.click("#crm-qics-milestones [data-act=load]");
         assertThat(browser.text("#message")).contains("Încărcarea din Qics Milestones a început");
         browser.picture("crm-page-loading");
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> assertThat(
+                        browser.text("#crm-qics-milestones"))
+                .contains("Relații 1 citite"));
+        browser.click("#crm-qics-milestones [data-act=load]");
         await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> assertThat(
                         browser.text("#crm-qics-milestones"))
                 .contains("Nu mai sunt în CRM și nu mai sunt oferite: 1."));

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sarcini.connect.ConnectionState;
 import org.sarcini.connect.Connections;
+import org.sarcini.connect.Owner;
+import org.sarcini.crm.CrmLoad;
 import org.sarcini.directory.Partner;
 import org.sarcini.directory.Partners;
 import org.sarcini.installation.Settings;
@@ -318,6 +320,64 @@ class CrmCouplingTest extends CrmStatements {
                 .json()
                 .path("state")
                 .asText();
+    }
+
+    @Test
+    void whoGaveTheirAccountUpOrNeverBeganGoesShortOfNothing() throws Exception {
+        client(SECRET);
+        consent(administrator, WITH_RIGHTS);
+        consent(employee, WITH_RIGHTS);
+        loaded(own(EMPLOYEE));
+        CrmSetup setup = installation.bean(CrmSetup.class);
+        setup.prepare(setup.crms().find(QICS).orElseThrow(), Owner.employee(COLLEAGUE));
+        JsonNode one = administrator.get("/camunda/api/sarcini/crm/people").json();
+        assertThat(texts(one, "user")).containsExactly(EMPLOYEE);
+        assertThat(one.get(0).path("report").has("good")).isTrue();
+        assertThat(one.get(0).path("report").has("namesakes"))
+                .as("names of others")
+                .isFalse();
+        assertThat(one.get(0).path("report").has("doubled")).isFalse();
+        assertThat(crm(employee).path("report").has("namesakes")).isTrue();
+        address(installation.visitor(COLLEAGUE));
+        assertThat(page(administrator)).contains("data-user=\"" + COLLEAGUE).doesNotContain("id=\"short\"");
+
+        installation.bean(Connections.class).needsConsent(own(EMPLOYEE).id(), "retras");
+        assertThat(page(administrator)).contains("Nu primesc tot: 1 din 2");
+        employee.post(CRM + "/disconnect", "{}");
+        assertThat(page(administrator)).doesNotContain("id=\"short\"", "data-user=\"" + EMPLOYEE);
+    }
+
+    @Test
+    void withAnotherClientWhatCameBeforeCanStillBeGivenUp() throws Exception {
+        client(SECRET);
+        assertThat(page(administrator)).doesNotContain("data-act=\"disconnect\"");
+        consent(administrator, WITH_RIGHTS);
+        loaded(company());
+
+        administrator.post(CRM + "/client", json("alt-client", "alt-secret"));
+
+        assertThat(company().state()).isEqualTo(ConnectionState.NEW);
+        assertThat(offered(EMPLOYEE)).hasSize(2);
+        assertThat(page(administrator)).contains("data-act=\"disconnect\"");
+        administrator.post(CRM + "/disconnect", "{}");
+        assertThat(offered(EMPLOYEE)).isEmpty();
+        assertThat(page(administrator)).doesNotContain("data-act=\"disconnect\"");
+    }
+
+    @Test
+    void aLoadThatWasAskedForAndNeverBeganDoesNotLoadForEver() throws Exception {
+        client(SECRET);
+        consent(administrator, WITH_RIGHTS);
+        loaded(company());
+        installation.bean(CrmLoad.class).ask(company().id());
+
+        assertThat(crm(administrator).path("loading").asBoolean()).isFalse();
+        assertThat(page(administrator)).contains("data-act=\"load\"").doesNotContain("<progress", "disabled");
+        loadAgain();
+    }
+
+    private static String page(Visitor who) throws Exception {
+        return who.get("/camunda/sarcini/crm").body();
     }
 
     @Test

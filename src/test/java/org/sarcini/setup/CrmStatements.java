@@ -114,7 +114,11 @@ abstract class CrmStatements {
     void loaded(Connection connection) {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             CrmStanding standing = installation.bean(CrmLoad.class).standing(connection.id());
-            return !standing.asked() && !standing.underWay() && !standing.held() && standing.report() != null;
+            return !standing.asked()
+                    && !standing.underWay()
+                    && !standing.held()
+                    && standing.report() != null
+                    && !installation.bean(CrmLoads.class).running(connection.id());
         });
     }
 

@@ -68,11 +68,11 @@ final class CrmDesk {
         }
         view.put("connection", connection(crm, connection, language));
         CrmStanding standing = connection.map(setup::standing).orElse(CrmStanding.NOTHING);
-        view.put("report", report(standing.report(), language));
+        view.put("report", wholeReport(standing.report(), language));
         boolean connected = connection
                 .filter(known -> known.state() == ConnectionState.CONNECTED)
                 .isPresent();
-        view.put("loading", connected && (standing.underWay() || standing.held() || standing.asked()));
+        view.put("loading", connected && connection.map(setup::loading).orElse(false));
         view.put("next", connected ? setup.next().map(shown(language)::moment).orElse("") : "");
         return view;
     }
@@ -131,6 +131,16 @@ final class CrmDesk {
         return view;
     }
 
+    /** With names of what came: for whom it is offered to. */
+    private @Nullable Map<String, Object> wholeReport(@Nullable CrmReport report, Locale language) {
+        Map<String, Object> view = report(report, language);
+        if (view != null && report != null) {
+            view.put("doubled", report.doubledCodes());
+            view.put("namesakes", report.namesakes());
+        }
+        return view;
+    }
+
     private @Nullable Map<String, Object> report(@Nullable CrmReport report, Locale language) {
         if (report == null) {
             return null;
@@ -155,8 +165,6 @@ final class CrmDesk {
                 "lines",
                 report.lists().stream().map(tally -> line(tally, language)).toList());
         view.put("retired", report.retired());
-        view.put("doubled", report.doubledCodes());
-        view.put("namesakes", report.namesakes());
         view.put("orphans", report.lists().stream().mapToLong(Tally::orphans).sum());
         return view;
     }

@@ -58,11 +58,11 @@ final class CrmPage {
         return model;
     }
 
-    /** Whether somebody got less than they may expect. */
+    /** Whether somebody gets less than they may expect: whose load left something out, or whose consent ended. */
     private static boolean goesShort(Map<String, Object> person) {
-        boolean connected = person.get("connection") instanceof Map<?, ?> connection
-                && Boolean.TRUE.equals(connection.get("connected"));
-        return !connected || Boolean.FALSE.equals(whole(person));
+        Object state = person.get("connection") instanceof Map<?, ?> connection ? connection.get("state") : null;
+        return state == ConnectionState.NEEDS_CONSENT
+                || state == ConnectionState.CONNECTED && Boolean.FALSE.equals(whole(person));
     }
 
     /** Whether the last load brought all; null before the first. */
@@ -78,6 +78,8 @@ final class CrmPage {
         boolean loading = Boolean.TRUE.equals(card.get("loading"));
         Boolean whole = whole(card);
         card.put("coupled", coupled(state));
+        // With another client the connection is as new, but what came before is still offered.
+        card.put("held", coupled(state) || connection.filter(setup::wasLoaded).isPresent());
         card.put(
                 "since",
                 connection
@@ -101,7 +103,7 @@ final class CrmPage {
     static String step(ConnectionState state, boolean available, boolean loading, @Nullable Boolean whole) {
         return switch (state) {
             case NEW, DISCONNECTED -> available ? "crmpage.step.new" : "crmpage.step.unavailable";
-            case WAITING_FOR_CONSENT -> "crmpage.step.consent";
+            case WAITING_FOR_CONSENT -> available ? "crmpage.step.consent" : "crmpage.step.unavailable";
             case NEEDS_CONSENT -> available ? "crmpage.step.again" : "crmpage.step.unavailable";
             case CONNECTED -> {
                 if (whole == null) {

@@ -15,6 +15,7 @@ class CrmPageTest {
         "NEW, false, false, , unavailable",
         "DISCONNECTED, true, false, true, new",
         "WAITING_FOR_CONSENT, true, false, , consent",
+        "WAITING_FOR_CONSENT, false, false, , unavailable",
         "CONNECTED, true, false, , first",
         "CONNECTED, true, true, , loading",
         "CONNECTED, true, true, true, good",

@@ -16,6 +16,8 @@ import org.sarcini.sync.SyncWakeUp;
 /** Loads as instances of {@link IncarcareCrm}. */
 final class EngineCrmLoads implements CrmLoads {
 
+    private static final Duration AGAIN = Duration.ofSeconds(3);
+
     private final ProcessEngine engine;
     private final CrmLoad load;
     private final SyncWakeUp wakeUp;
@@ -35,10 +37,29 @@ final class EngineCrmLoads implements CrmLoads {
         starting.add(connectionId);
         wakeUp.later(Duration.ZERO, () -> {
             try {
-                engine.getRuntimeService()
-                        .startProcessInstanceByMessage(IncarcareCrm.MESSAGE, Map.of(IncarcareCrm.WANTED, connectionId));
+                run(connectionId);
+                lookAgain(connectionId);
             } finally {
                 starting.remove(connectionId);
+            }
+        });
+    }
+
+    private void run(String connectionId) {
+        engine.getRuntimeService()
+                .startProcessInstanceByMessage(IncarcareCrm.MESSAGE, Map.of(IncarcareCrm.WANTED, connectionId));
+    }
+
+    /** Whoever loads the connection may have ended, or been ended, without having seen that somebody asked. */
+    private void lookAgain(String connectionId) {
+        wakeUp.later(AGAIN, () -> {
+            if (!load.standing(connectionId).asked()) {
+                return;
+            }
+            if (running(connectionId)) {
+                lookAgain(connectionId);
+            } else {
+                run(connectionId);
             }
         });
     }

@@ -10,6 +10,7 @@ import static org.sarcini.standin.crm.QicsStandIn.RELATIONS;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
@@ -188,6 +189,32 @@ class CrmProcessesTest extends CrmStatements {
         assertThat(firstPages()).as("two refusals, the load, and once more").isEqualTo(4);
         assertThat(crm(administrator).path("loading").asBoolean()).isFalse();
         assertThat(incidents()).isZero();
+    }
+
+    @Test
+    void whatIsAskedOfALoadThatEndsWithoutSeeingItRunsAllTheSame() throws Exception {
+        client(SECRET);
+        consent(administrator, WITH_RIGHTS);
+        loaded(company());
+        settled();
+        var runtime = installation.engine().getRuntimeService();
+        var never = runtime.createProcessInstanceByKey("IncarcareConexiuneCrm")
+                .startBeforeActivity("Event_PauseElapsed")
+                .setVariable("connectionId", company().id())
+                .setVariable(
+                        "waitUntil",
+                        new Date(
+                                System.currentTimeMillis() + Duration.ofHours(1).toMillis()))
+                .execute();
+        qics.forgetAsked();
+
+        administrator.post(CRM + "/load", "{}");
+        await().during(Duration.ofMillis(500)).until(() -> qics.asked(RELATIONS).isEmpty());
+        runtime.deleteProcessInstance(never.getId(), "in Cockpit");
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !qics.asked(RELATIONS).isEmpty());
+        settled();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +44,9 @@ public final class Ground implements AutoCloseable {
     private final Path data;
     private final int databasePort = freePort();
     private final int port = freePort();
-    private final GoogleStandIn google = new GoogleStandIn();
+    private final MovedClock clock;
+    private final GoogleStandIn google;
+    private final Crm crm;
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
     private final List<String> secrets = new CopyOnWriteArrayList<>(List.of(SECRET));
     private EmbeddedPostgres database;
@@ -52,6 +55,9 @@ public final class Ground implements AutoCloseable {
     public Ground(Path folder) {
         this.folder = folder;
         this.data = folder.resolve("database");
+        this.clock = new MovedClock(folder.resolve("clock"));
+        this.google = new GoogleStandIn(0, clock);
+        this.crm = new Crm(this);
         google.withAccount(OFFICE, DOMAIN)
                 .withClient(CLIENT, SECRET, Set.of(root().resolve("/camunda/sarcini/oauth/callback")));
         startDatabase();
@@ -64,6 +70,16 @@ public final class Ground implements AutoCloseable {
 
     public GoogleStandIn google() {
         return google;
+    }
+
+    /** The company's CRM, with which nothing is coupled unless told. */
+    Crm crm() {
+        return crm;
+    }
+
+    /** What Google goes by, and the nodes that are told to. */
+    MovedClock clock() {
+        return clock;
     }
 
     /** The folder that nodes start in. */
@@ -128,8 +144,22 @@ public final class Ground implements AutoCloseable {
         return start("first", port, command, properties);
     }
 
-    /** Starts another node whose clock is wrong, and returns at once. */
-    Node withClockAhead(String name, Duration ahead, String... properties) throws IOException {
+    /** Starts another node that goes by another clock, and returns at once. */
+    Node another(String name, MovedClock clock, String... properties) throws IOException {
+        return start(name, freePort(), byClock(), with(clock, properties));
+    }
+
+    /** The first node, by another clock. */
+    Node first(MovedClock clock, String... properties) throws IOException {
+        return start("first", port, byClock(), with(clock, properties));
+    }
+
+    private static String[] with(MovedClock clock, String... properties) {
+        return Stream.concat(Stream.of(properties), Stream.of("proof.clock=" + clock.file()))
+                .toArray(String[]::new);
+    }
+
+    private List<String> byClock() throws IOException {
         Path beside = made(folder.resolve("beside"));
         Path type = Path.of("org", "sarcini", "proof", "clock");
         made(beside.resolve(type));
@@ -140,7 +170,7 @@ public final class Ground implements AutoCloseable {
                 .getPath());
         try (Stream<Path> files = Files.list(compiled.resolve(type))) {
             for (Path file : files.toList()) {
-                Files.copy(file, beside.resolve(type).resolve(file.getFileName()));
+                Files.copy(file, beside.resolve(type).resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
         made(beside.resolve("META-INF"));
@@ -154,9 +184,7 @@ public final class Ground implements AutoCloseable {
                 "-cp",
                 Jars.exec().toAbsolutePath().toString(),
                 "org.springframework.boot.loader.launch.PropertiesLauncher"));
-        List<String> all = new ArrayList<>(List.of(properties));
-        all.add("proof.ahead=" + ahead);
-        return start(name, freePort(), java, all.toArray(String[]::new));
+        return java;
     }
 
     private Node node(String name, int at, List<String> virtualMachine, String... more) {
@@ -181,6 +209,7 @@ public final class Ground implements AutoCloseable {
         properties.put("sarcini.google.token-url", google.tokenUrl().toString());
         properties.put("sarcini.google.revoke-url", google.revokeUrl().toString());
         properties.put("sarcini.google.certs-url", google.certsUrl().toString());
+        crm.addresses().forEach(properties::put);
         properties.put("camunda.bpm.admin-user.id", ADMINISTRATOR);
         properties.put("camunda.bpm.admin-user.password", PASSWORD);
         for (String one : more) {
@@ -331,8 +360,9 @@ public final class Ground implements AutoCloseable {
         return answer;
     }
 
-    /** No client secret, code or refresh token is in any file of the company's, the database's own and all logs among them. */
+    /** No client secret, code or token that lasts is in any file of the company's, the database's own and all logs among them. */
     void assertNoSecretInAnyFile() throws IOException {
+        secrets.addAll(crm.secrets());
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -367,5 +397,6 @@ public final class Ground implements AutoCloseable {
         nodes.forEach(Node::close);
         stopDatabase();
         google.stop();
+        crm.close();
     }
 }

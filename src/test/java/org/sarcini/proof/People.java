@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.setup.Visitor;
@@ -38,6 +39,7 @@ final class People implements AutoCloseable {
     private final Set<String> entered = ConcurrentHashMap.newKeySet();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicLong slowest = new AtomicLong();
     private final Duration pause;
     private final Thread thread = new Thread(this::work, "people");
     private volatile boolean over;
@@ -74,15 +76,27 @@ final class People implements AutoCloseable {
         return done.get();
     }
 
+    int failed() {
+        return failed.get();
+    }
+
+    /** What took longest, of all that was answered. */
+    Duration slowest() {
+        return Duration.ofNanos(slowest.get());
+    }
+
     @Override
     public String toString() {
-        return done + " things done, " + failed + " not answered, " + entered.size() + " tasks entered";
+        return done + " things done, " + failed + " not answered, " + entered.size() + " tasks entered, the slowest in "
+                + slowest().toMillis() + " ms";
     }
 
     private void work() {
         while (!over) {
             try {
+                long began = System.nanoTime();
                 one();
+                slowest.accumulateAndGet(System.nanoTime() - began, Math::max);
                 done.incrementAndGet();
             } catch (IOException | DataAccessException | IllegalStateException | AssertionError nobodyAnswered) {
                 failed.incrementAndGet();

@@ -57,9 +57,9 @@ abstract class Proof {
     }
 
     /** Nothing lost, nothing doubled, nothing waits, nobody mailed, nothing stuck, no secret anywhere. */
-    void assertAllIsWell(People people) throws Exception {
+    void assertAllIsWell(People... people) throws Exception {
         Instant began = Instant.now();
-        log.info("{}; settling", people);
+        log.info("{}; settling", List.of(people));
         await().atMost(LONGEST).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
             List<String> differences = truth.differences();
             assertThat(differences.subList(0, Math.min(10, differences.size())))
@@ -71,10 +71,15 @@ abstract class Proof {
                 Duration.between(began, Instant.now()).toSeconds());
         List<String> names = truth.names();
         assertThat(names).doesNotHaveDuplicates();
-        assertThat(new HashSet<>(names))
-                .as("what was answered with yes is there")
-                .containsAll(people.entered());
+        for (People some : people) {
+            assertThat(new HashSet<>(names))
+                    .as("what was answered with yes is there")
+                    .containsAll(some.entered());
+        }
         assertThat(truth.incidents()).isEmpty();
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() ->
+                        assertThat(truth.running()).as("what hangs or waits").isEmpty());
         assertThat(ground.google().mails()).isEmpty();
         ground.google().assertNothingUnknown();
         ground.assertNoSecretInAnyFile();

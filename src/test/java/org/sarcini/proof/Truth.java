@@ -3,6 +3,7 @@ package org.sarcini.proof;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +116,23 @@ final class Truth {
     /** Names of tasks that people entered, each as often as it is there, in whatever state. */
     List<String> names() {
         return jdbc.queryForList("select name from sarcini_task where definition_key = 'Sarcina'", String.class);
+    }
+
+    /** When a job ended last, by the node's clock. */
+    Instant latestJob() {
+        Timestamp latest =
+                jdbc.queryForObject("select max(TIMESTAMP_) from ACT_HI_JOB_LOG where JOB_STATE_ = 2", Timestamp.class);
+        return latest == null ? Instant.MIN : latest.toLocalDateTime().toInstant(ZoneOffset.UTC);
+    }
+
+    /** The processes of ours that are at work or wait for something. */
+    List<String> running() {
+        return jdbc.queryForList(
+                """
+                select distinct d.KEY_ from ACT_RU_EXECUTION e join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_
+                where d.KEY_ not in ('Sarcina', 'HostTimers')
+                """,
+                String.class);
     }
 
     /** What the engine could not do. */

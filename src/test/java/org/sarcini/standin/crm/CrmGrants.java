@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +41,22 @@ public final class CrmGrants {
     private boolean rotating = true;
     private boolean nextAnswerLost;
     private Duration life = Duration.ofHours(1);
-    private int issued;
+    private final List<String> issued = new CopyOnWriteArrayList<>();
 
     CrmGrants(Clock clock, boolean statePassed) {
         this.clock = clock;
         this.statePassed = statePassed;
+    }
+
+    /** All codes and tokens that were ever given out, to look for in places where they must not be. */
+    public List<String> issued() {
+        return List.copyOf(issued);
+    }
+
+    private String secret(String kind) {
+        String secret = kind + (issued.size() + 1) + "-" + UUID.randomUUID();
+        issued.add(secret);
+        return secret;
     }
 
     /** The application that is registered; its redirect address must begin the one that is asked for. */
@@ -123,7 +137,7 @@ public final class CrmGrants {
         String address = Objects.requireNonNull(asked.get("redirect_uri"));
         String answer = "error=access_denied";
         if (!user.equals("nobody")) {
-            String code = "code-" + ++issued;
+            String code = secret("code-");
             codes.put(code, new Code(user, address));
             answer = "code=" + code;
         }
@@ -162,14 +176,15 @@ public final class CrmGrants {
 
     private CrmReply tokens(String user, boolean withRefresh) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        String token = "access-" + ++issued;
+        String token = secret("access-");
         access.put(token, new Token(user, clock.instant().plus(life)));
         answer.put("access_token", token);
         answer.put("token_type", "bearer");
         answer.put("expires_in", life.toSeconds());
         if (withRefresh) {
-            refresh.put("refresh-" + issued, user);
-            answer.put("refresh_token", "refresh-" + issued);
+            String again = secret("refresh-");
+            refresh.put(again, user);
+            answer.put("refresh_token", again);
         }
         return CrmReply.json(200, answer);
     }

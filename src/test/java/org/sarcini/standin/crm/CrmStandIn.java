@@ -11,12 +11,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,7 @@ public abstract class CrmStandIn implements AutoCloseable {
     private final List<String> forbidden = new CopyOnWriteArrayList<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private volatile Duration delay = Duration.ZERO;
 
     CrmStandIn(Clock clock, String authPath, String tokenPath, boolean statePassed) {
         try {
@@ -107,6 +110,7 @@ public abstract class CrmStandIn implements AutoCloseable {
     }
 
     private CrmReply list(CrmCall call) throws IOException {
+        LockSupport.parkNanos(delay.toNanos());
         String user = grants.user(call.token());
         if (user == null) {
             return CrmReply.text(401, "");
@@ -147,6 +151,11 @@ public abstract class CrmStandIn implements AutoCloseable {
     /** A person's requests for a list are answered with 403 from now on. */
     public void forbid(String user, String list) {
         forbidden.add(user + " " + list);
+    }
+
+    /** How long each page of a list takes from now on. */
+    public void slow(Duration page) {
+        delay = page;
     }
 
     /** The next answer to a request whose path ends so. */

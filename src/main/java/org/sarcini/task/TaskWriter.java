@@ -145,11 +145,11 @@ final class TaskWriter {
         DataSource dataSource = Objects.requireNonNull(store.template().getDataSource());
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
+            // Ends with the transaction, which is about to: releasing it would be one more way to the database and
+            // back.
             Savepoint savepoint = connection.setSavepoint();
             try {
-                boolean changed = work.run();
-                connection.releaseSavepoint(savepoint);
-                return changed;
+                return work.run();
             } catch (RuntimeException | LinkageError failure) {
                 connection.rollback(savepoint);
                 throw failure;

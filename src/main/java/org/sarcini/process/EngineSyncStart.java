@@ -8,11 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
 import org.sarcini.sync.Cause;
 import org.sarcini.sync.SyncStart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts runs as instances of {@link SincronizareSarciniGoogle}. */
 final class EngineSyncStart implements SyncStart {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineSyncStart.class);
 
     private final ProcessEngine engine;
 
@@ -35,6 +42,35 @@ final class EngineSyncStart implements SyncStart {
         }
         Set<Object> taken = new HashSet<>(variables(SincronizareCalendar.PLACE));
         return places.stream().filter(place -> !taken.contains(place)).toList();
+    }
+
+    @Override
+    public void hurry(Collection<String> places) {
+        for (String place : places) {
+            engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processInstanceBusinessKey(place, SincronizareCalendar.KEY)
+                    .variableValueEquals(SincronizareCalendar.PATIENT, true)
+                    .list()
+                    .forEach(run -> endPause(run.getId()));
+        }
+        PromptTimers.ringNow(engine);
+    }
+
+    private void endPause(String run) {
+        Date now = ClockUtil.getCurrentTime();
+        for (Job pause : engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(run)
+                .activityId(SincronizareCalendar.PAUSE_ELAPSED)
+                .duedateHigherThan(now)
+                .list()) {
+            try {
+                engine.getManagementService().setJobDuedate(pause.getId(), now);
+            } catch (ProcessEngineException overJustNow) {
+                log.debug("The pause of {} had ended by itself: {}", run, overJustNow.toString());
+            }
+        }
     }
 
     /** Whether a run that began after that moment is still making calendars or noticing changes. */

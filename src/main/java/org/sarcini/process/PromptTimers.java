@@ -25,13 +25,16 @@ final class PromptTimers {
 
     /** Has the job executor look for due timers at that moment. */
     void ring(Instant at) {
-        wakeUp.later(until(at), () -> {
-            JobExecutor executor =
-                    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
-            if (executor != null && executor.isActive()) {
-                executor.jobWasAdded();
-            }
-        });
+        wakeUp.later(until(at), () -> ringNow(engine));
+    }
+
+    /** Has the job executor look for due timers now. */
+    static void ringNow(ProcessEngine engine) {
+        JobExecutor executor =
+                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+        if (executor != null && executor.isActive()) {
+            executor.jobWasAdded();
+        }
     }
 
     /** Has it looked for work of the sync at that moment. */

@@ -34,6 +34,7 @@ final class PushChanges implements JavaDelegate {
                 failures == null ? 0 : failures);
         execution.setVariable(SincronizareCalendar.NEXT, pushed.next().name());
         execution.setVariable(SincronizareCalendar.FAILURES, pushed.failures());
+        execution.setVariable(SincronizareCalendar.PATIENT, pushed.patient());
         if (pushed.result() != null) {
             execution.setVariable(SincronizareCalendar.RESULT, pushed.result().name());
         }

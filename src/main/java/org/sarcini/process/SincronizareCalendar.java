@@ -17,6 +17,9 @@ public final class SincronizareCalendar {
     /** Until when it waits, a {@link java.util.Date}. */
     public static final String WAIT_UNTIL = "waitUntil";
 
+    /** Whether it waits only because its work can wait. */
+    public static final String PATIENT = "patient";
+
     /** How often Google put us off in a row. */
     public static final String FAILURES = "failures";
 

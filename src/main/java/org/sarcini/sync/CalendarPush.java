@@ -102,8 +102,13 @@ public final class CalendarPush {
         try (JobPermits.Permit permit = permits.take(placeName, lane)) {
             return permit.granted()
                     ? alone(place.get(), account.get(), permit, holder, runId, failures)
-                    : Pushed.waiting(permits.askAgain(placeName, lane), failures);
+                    : noRoom(placeName, lane, failures);
         }
+    }
+
+    private Pushed noRoom(String place, int lane, int failures) {
+        Instant until = permits.askAgain(place, lane);
+        return lane == PendingWork.BACKFILL ? Pushed.patient(until, failures) : Pushed.waiting(until, failures);
     }
 
     private Pushed alone(
@@ -139,7 +144,7 @@ public final class CalendarPush {
             }
             int lane = due.get(0).lane();
             if (!permit.covers(lane)) {
-                return Pushed.waiting(permits.askAgain(place.name(), lane), failures);
+                return noRoom(place.name(), lane, failures);
             }
             RoundResult result = round.run(items.of(due, now), desk, account, now, failures);
             if (result.refusal() != null) {
@@ -151,7 +156,8 @@ public final class CalendarPush {
             }
             Duration pause = result.pause();
             if (pause != null) {
-                return Pushed.waiting(time.now().plus(pause), failures);
+                Instant until = time.now().plus(pause);
+                return result.patient() ? Pushed.patient(until, failures) : Pushed.waiting(until, failures);
             }
         } while (time.now().isBefore(stop));
         return Pushed.goOn(failures);

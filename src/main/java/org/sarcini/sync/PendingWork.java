@@ -192,6 +192,21 @@ public final class PendingWork {
                 .single();
     }
 
+    /** Those of the places, at most 10,000, with a change that a person made and that can be sent now. */
+    List<String> whereSomebodyWaits(List<String> places) {
+        return store.jdbc()
+                .sql(
+                        """
+                        select distinct place from sarcini_pending
+                        where place in (:places) and lane = :lane and (next_try is null or next_try <= :now)
+                        """)
+                .param("places", places)
+                .param("lane", PERSON)
+                .param("now", now())
+                .query(String.class)
+                .list();
+    }
+
     /** How many tasks wait for this place. */
     public long count(String place) {
         return store.jdbc()

@@ -66,8 +66,14 @@ final class PushRound {
      * @param failed whether Google put anything off
      * @param progress whether Google did anything
      * @param refusal what concerns the calendar or the account as a whole, null where nothing does
+     * @param patient whether the pause is only to leave people their share of the quota
      */
-    record RoundResult(@Nullable Duration pause, boolean failed, boolean progress, @Nullable GoogleRefusal refusal) {}
+    record RoundResult(
+            @Nullable Duration pause,
+            boolean failed,
+            boolean progress,
+            @Nullable GoogleRefusal refusal,
+            boolean patient) {}
 
     /** Has the entries read about which somebody was writing who was not heard of again. */
     void lookAtUnanswered(Lease lease, String place) {
@@ -101,6 +107,7 @@ final class PushRound {
         private @Nullable GoogleRefusal refusal;
         private boolean failed;
         private boolean progress;
+        private boolean patient;
         private SyncReport happened = SyncReport.EMPTY;
 
         Round(Recorder.Desk desk, GoogleAccount account, SyncSettings settings, Quota.Lane lane, int failures) {
@@ -191,9 +198,8 @@ final class PushRound {
             Quota.Need need = google.need(calls);
             Quota.Grant grant = quota.reserve(account, need, lane);
             if (!grant.given()) {
-                pause = lane == Quota.Lane.BACKFILL && grant.after().compareTo(OVERTAKING) > 0
-                        ? OVERTAKING
-                        : grant.after();
+                patient = lane == Quota.Lane.BACKFILL && pause == null;
+                pause = patient && grant.after().compareTo(OVERTAKING) > 0 ? OVERTAKING : grant.after();
                 return;
             }
             noteSending(now);
@@ -255,8 +261,9 @@ final class PushRound {
             }
             if (failed && !progress) {
                 pause = longest;
+                patient = false;
             }
-            return new RoundResult(pause, failed, progress, refusal);
+            return new RoundResult(pause, failed, progress, refusal, patient);
         }
 
         private void write(SyncReport sent) {

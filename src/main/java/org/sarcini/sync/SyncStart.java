@@ -11,4 +11,7 @@ public interface SyncStart {
 
     /** Those of the places that no run works on, or is about to. */
     List<String> idle(Collection<String> places);
+
+    /** Has the runs go on at once that work on these places and only wait because their work can wait: see {@link Pushed#patient}. */
+    void hurry(Collection<String> places);
 }

@@ -2,6 +2,7 @@ package org.sarcini.sync;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -94,8 +95,15 @@ public final class SyncWakeUp implements TaskChanges, AutoCloseable {
     }
 
     private void look() {
-        if (!start.get().idle(work.waiting(Cause.COMMIT)).isEmpty()) {
+        List<String> waiting = work.waiting(Cause.COMMIT);
+        List<String> idle = start.get().idle(waiting);
+        if (!idle.isEmpty()) {
             start.get().start(Cause.COMMIT);
+        }
+        List<String> taken =
+                waiting.stream().filter(place -> !idle.contains(place)).toList();
+        if (!taken.isEmpty()) {
+            start.get().hurry(pending.whereSomebodyWaits(taken));
         }
     }
 

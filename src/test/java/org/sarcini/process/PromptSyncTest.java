@@ -15,7 +15,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sarcini.directory.EmployeeDirectory;
+import org.sarcini.installation.Store;
 import org.sarcini.standin.google.GoogleStandIn;
+import org.sarcini.sync.SyncWakeUp;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -32,7 +34,8 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = WebEnvironment.NONE,
         properties = {
             "spring.datasource.url=jdbc:h2:mem:prompt-sync;DB_CLOSE_ON_EXIT=FALSE",
-            "camunda.bpm.deployment-resource-pattern=classpath*:none/*.bpmn"
+            "camunda.bpm.deployment-resource-pattern=classpath*:none/*.bpmn",
+            "sarcini.google.units-per-minute-and-user=150"
         })
 @DirtiesContext
 class PromptSyncTest {
@@ -102,6 +105,55 @@ class PromptSyncTest {
 
         shows("Ofertă (ana)");
         assertThat(Duration.between(begin, Instant.now())).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(8));
+    }
+
+    @Test
+    void showsAPersonsChangeAtOnceWhereABackfillRestsToLeaveRoomForIt() {
+        backfill(150);
+        await().until(() -> rests() == 1);
+
+        givenTask("Grabă");
+
+        shows("Grabă (ana)");
+        assertThat(waiting()).as("what can wait goes on waiting").isPositive();
+    }
+
+    /** More than its share of the quota of a minute. */
+    private void backfill(int tasks) {
+        Store store = application.getBean(Store.class);
+        store.template()
+                .update(
+                        """
+                        insert into sarcini_task (task_id, definition_key, name, priority, assignee, due_at, all_day, completable,
+                          sync_excluded, state, created_at, revision)
+                        select 'b' || x, 'Sarcina', 'Veche ' || x, 50, 'ana', current_timestamp + interval '5' day, false, true,
+                          false, 'OPEN', current_timestamp, 1
+                        from system_range(1, ?)
+                        """,
+                        tasks);
+        store.template()
+                .update(
+                        """
+                        insert into sarcini_pending (task_id, place, lane, look, mark, failures, since)
+                        select task_id, 'SHARED', 1, false, 1, 0, current_timestamp from sarcini_task where name like 'Veche %'
+                        """);
+        application.getBean(SyncWakeUp.class).wake();
+    }
+
+    private long rests() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(SincronizareCalendar.KEY)
+                .variableValueEquals(SincronizareCalendar.PATIENT, true)
+                .count();
+    }
+
+    private int waiting() {
+        Integer waiting = application
+                .getBean(Store.class)
+                .template()
+                .queryForObject("select count(*) from sarcini_pending where lane = 1", Integer.class);
+        return waiting == null ? 0 : waiting;
     }
 
     private void shows(String title) {

@@ -72,12 +72,12 @@ public final class GoogleClient implements AutoCloseable {
 
     /** A batch to be filled with requests of {@link #calendar}, of any connections. */
     BatchRequest calendarBatch() {
-        return calendar("").batch(this::limit);
+        return calendar("").batch(this::limitBatch);
     }
 
     /** A batch to be filled with requests of {@link #tasks}, of any connections. */
     BatchRequest tasksBatch() {
-        return tasks("").batch(this::limit);
+        return tasks("").batch(this::limitBatch);
     }
 
     AccessTokens tokens() {
@@ -98,6 +98,11 @@ public final class GoogleClient implements AutoCloseable {
     void limit(HttpRequest request) {
         request.setConnectTimeout(millis(properties.connectTimeout()));
         request.setReadTimeout(millis(properties.requestTimeout()));
+    }
+
+    private void limitBatch(HttpRequest request) {
+        limit(request);
+        request.setInterceptor(sent -> sent.setContent(new WholeContent(sent.getContent())));
     }
 
     /** Without {@code quotaUser} Google would count all that the service account does for people as one user's. */

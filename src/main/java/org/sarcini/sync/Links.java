@@ -2,14 +2,18 @@ package org.sarcini.sync;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.google.EventFields;
 import org.sarcini.installation.Store;
@@ -25,6 +29,33 @@ public final class Links {
     private static final String SENDING = "SENDING";
 
     private static final int PAGE = 500;
+
+    private static final List<String> SAVED = List.of(
+            "calendar_id",
+            "event_id",
+            "etag",
+            "pushed_hash",
+            "pushed_fields",
+            "outcome",
+            "failure",
+            "stale_mark",
+            "sending",
+            "note",
+            "touched",
+            "own_colour",
+            "pushed_revision",
+            "fence",
+            "since",
+            "changed_at");
+    /** Of the key's two and {@link #SAVED}; said, because PostgreSQL plans anew where an absent value has none. */
+    private static final int[] SAVED_TYPES = Stream.of(
+                    Collections.nCopies(12, Types.VARCHAR),
+                    Collections.nCopies(2, Types.BOOLEAN),
+                    Collections.nCopies(2, Types.BIGINT),
+                    Collections.nCopies(2, Types.TIMESTAMP_WITH_TIMEZONE))
+            .flatMap(List::stream)
+            .mapToInt(Integer::intValue)
+            .toArray();
 
     private final Store store;
     private final TimeSource time;
@@ -72,48 +103,42 @@ public final class Links {
 
     /** Stores the link as the holder of this fencing number knows it. */
     void save(Link link, String place, long fence) {
-        EventFields pushed = link.pushed();
+        save(List.of(link), place, fence);
+    }
+
+    /** Stores the links, as many as a batch has, in one way to the database. */
+    void save(List<Link> links, String place, long fence) {
+        OffsetDateTime now = Times.column(time.now());
+        String sql = Upsert.sql(store.database(), "sarcini_link", List.of("task_id", "place"), SAVED);
         store.template()
-                .update(
-                        Upsert.sql(
-                                store.database(),
-                                "sarcini_link",
-                                List.of("task_id", "place"),
-                                List.of(
-                                        "calendar_id",
-                                        "event_id",
-                                        "etag",
-                                        "pushed_revision",
-                                        "pushed_hash",
-                                        "pushed_fields",
-                                        "outcome",
-                                        "failure",
-                                        "touched",
-                                        "own_colour",
-                                        "stale_mark",
-                                        "sending",
-                                        "note",
-                                        "since",
-                                        "fence",
-                                        "changed_at")),
-                        link.taskId(),
-                        place,
-                        link.calendarId(),
-                        link.eventId(),
-                        link.version(),
-                        link.pushedRevision(),
-                        link.refusal() != null ? link.refusedHash() : pushed == null ? null : FieldsHash.of(pushed),
-                        pushed == null ? null : FieldsText.write(pushed),
-                        outcome(link),
-                        link.refusal() == null ? null : EventMapping.cut(link.refusal(), 4000),
-                        link.touched(),
-                        link.ownColour(),
-                        link.staleMark(),
-                        link.sending(),
-                        link.note(),
-                        Times.column(link.since()),
-                        fence,
-                        Times.column(time.now()));
+                .batchUpdate(
+                        sql,
+                        links.stream().map(link -> row(link, place, fence, now)).toList(),
+                        SAVED_TYPES);
+    }
+
+    private static Object[] row(Link link, String place, long fence, OffsetDateTime now) {
+        EventFields pushed = link.pushed();
+        return new Object[] {
+            link.taskId(),
+            place,
+            link.calendarId(),
+            link.eventId(),
+            link.version(),
+            link.refusal() != null ? link.refusedHash() : pushed == null ? null : FieldsHash.of(pushed),
+            pushed == null ? null : FieldsText.write(pushed),
+            outcome(link),
+            link.refusal() == null ? null : EventMapping.cut(link.refusal(), 4000),
+            link.staleMark(),
+            link.sending(),
+            link.note(),
+            link.touched(),
+            link.ownColour(),
+            link.pushedRevision(),
+            fence,
+            Times.column(link.since()),
+            now
+        };
     }
 
     private static String outcome(Link link) {

@@ -217,23 +217,27 @@ public final class PendingWork {
     }
 
     /**
-     * Takes the task off the list, unless there is a new reason to look at it.
+     * A task that was dealt with.
      *
-     * @param revision the revision that was dealt with, null where the task is not known any more
+     * @param revision the revision that was, null where the task is not known any more
      */
-    void done(PendingTask task, String place, @Nullable Long revision) {
-        store.jdbc()
-                .sql(
+    record Done(PendingTask task, @Nullable Long revision) {}
+
+    /** Takes the tasks off the list, in this order and one way to the database, but those that there is a new reason to look at. */
+    void done(List<Done> tasks, String place) {
+        store.template()
+                .batchUpdate(
                         """
-                        delete from sarcini_pending where task_id = :task and place = :place and mark = :mark
-                        and not exists (select 1 from sarcini_task t
-                          where t.task_id = :task and t.revision > :revision)
-                        """)
-                .param("task", task.taskId())
-                .param("place", place)
-                .param("mark", task.mark())
-                .param("revision", revision == null ? Long.MAX_VALUE : revision)
-                .update();
+                        delete from sarcini_pending where task_id = ? and place = ? and mark = ?
+                        and not exists (select 1 from sarcini_task t where t.task_id = ? and t.revision > ?)
+                        """,
+                        tasks.stream().map(done -> row(done, place)).toList());
+    }
+
+    private static Object[] row(Done done, String place) {
+        PendingTask task = done.task();
+        long revision = done.revision() == null ? Long.MAX_VALUE : done.revision();
+        return new Object[] {task.taskId(), place, task.mark(), task.taskId(), revision};
     }
 
     /** Has all that is pending for this place looked at now, once more where somebody is at it. Returns how many there are. */

@@ -2,6 +2,7 @@ package org.sarcini.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -100,15 +101,54 @@ final class Recorder {
 
     private SyncReport written(Desk desk, List<Settled> settled, SyncReport sent) {
         leases.sending(desk.lease(), List.of());
-        SyncReport report = sent;
         // The order in which changes of tasks lock these rows, so that nobody waits in a circle.
-        for (Settled one : settled.stream()
+        List<Settled> sorted = settled.stream()
                 .sorted(Comparator.comparing((Settled one) -> one.item().taskId()))
-                .toList()) {
-            report = report.plus(write(desk, one.item(), one.settlement()));
+                .toList();
+        takeOff(sorted, desk.place().name());
+        keep(sorted, desk);
+        SyncReport report = sent;
+        for (Settled one : sorted) {
+            report = report.plus(report(one));
         }
         runs.add(desk.runId(), report);
         return report;
+    }
+
+    /** What waits: the many that are done in batches, the few that are put off one by one. */
+    private void takeOff(List<Settled> sorted, String place) {
+        List<PendingWork.Done> done = new ArrayList<>();
+        for (Settled one : sorted) {
+            Item item = one.item();
+            if (one.settlement() instanceof Settlement.TooEarly early) {
+                pending.done(done, place);
+                done.clear();
+                pending.later(item.pending(), place, early.until());
+            } else if (one.settlement() instanceof Settlement.PutOff off) {
+                pending.done(done, place);
+                done.clear();
+                int failures = item.pending().failures() + 1;
+                pending.later(item.pending(), place, off.until(), off.unsure(), failures, off.why());
+            } else {
+                done.add(new PendingWork.Done(item.pending(), item.task() == null ? null : item.revision()));
+            }
+        }
+        pending.done(done, place);
+    }
+
+    /** What is known of the entries. */
+    private void keep(List<Settled> sorted, Desk desk) {
+        List<Link> known = new ArrayList<>();
+        for (Settled one : sorted) {
+            if (one.settlement() instanceof Settlement.There there) {
+                known.add(link(desk, one.item(), there));
+            } else if (one.settlement() instanceof Settlement.Refused refused) {
+                known.add(link(desk, one.item(), refused));
+            } else if (one.settlement() instanceof Settlement.NotThere) {
+                links.delete(one.item().taskId(), desk.place().name());
+            }
+        }
+        links.save(known, desk.place().name(), desk.lease().fence());
     }
 
     /** Only what was sent just now tells how long sending takes. */
@@ -135,53 +175,43 @@ final class Recorder {
     void sending(Desk desk, List<String> changed, List<Sending> entries) {
         store.inNewTransaction(() -> {
             leases.sending(desk.lease(), changed);
-            for (Sending one : entries) {
-                String hash = FieldsHash.of(one.fields());
-                Item item = one.item();
-                Link before = item.link();
-                Link link = one.made() || before == null
-                        ? Link.making(
-                                item.taskId(),
-                                desk.place().calendarId(),
-                                desk.place().kind().marked() ? item.eventId() : "",
-                                before,
-                                hash,
-                                time.now())
-                        : before.sending(hash);
-                links.save(link, desk.place().name(), desk.lease().fence());
-            }
+            List<Link> about = entries.stream().map(one -> link(desk, one)).toList();
+            links.save(about, desk.place().name(), desk.lease().fence());
             return entries;
         });
     }
 
-    private SyncReport write(Desk desk, Item item, Settlement settlement) {
-        String place = desk.place().name();
-        if (settlement instanceof Settlement.TooEarly early) {
-            pending.later(item.pending(), place, early.until());
+    private Link link(Desk desk, Sending one) {
+        String hash = FieldsHash.of(one.fields());
+        Item item = one.item();
+        Link before = item.link();
+        return one.made() || before == null
+                ? Link.making(
+                        item.taskId(),
+                        desk.place().calendarId(),
+                        desk.place().kind().marked() ? item.eventId() : "",
+                        before,
+                        hash,
+                        time.now())
+                : before.sending(hash);
+    }
+
+    private static SyncReport report(Settled one) {
+        Item item = one.item();
+        if (one.settlement() instanceof Settlement.TooEarly) {
             return SyncReport.skipped(SkipReason.TOO_FAR);
         }
-        if (settlement instanceof Settlement.PutOff off) {
-            pending.later(
-                    item.pending(),
-                    place,
-                    off.until(),
-                    off.unsure(),
-                    item.pending().failures() + 1,
-                    off.why());
+        if (one.settlement() instanceof Settlement.PutOff) {
             return SyncReport.of(Count.POSTPONED, 1);
         }
-        pending.done(item.pending(), place, item.task() == null ? null : item.revision());
-        if (settlement instanceof Settlement.There there) {
-            links.save(link(desk, item, there), place, desk.lease().fence());
+        if (one.settlement() instanceof Settlement.There there) {
             return SyncReport.of(count(there.how()), 1).plus(overruled(item, there));
         }
-        if (settlement instanceof Settlement.Refused refused) {
-            links.save(link(desk, item, refused), place, desk.lease().fence());
+        if (one.settlement() instanceof Settlement.Refused refused) {
             return SyncReport.refused(
                     refused.reason(), new SyncReport.Refusal(item.taskId(), item.title(), refused.words()));
         }
-        if (settlement instanceof Settlement.NotThere gone) {
-            links.delete(item.taskId(), place);
+        if (one.settlement() instanceof Settlement.NotThere gone) {
             SyncReport report = SyncReport.of(Count.DELETED, gone.removed() ? 1 : 0);
             SkipReason why = gone.why();
             return why != null

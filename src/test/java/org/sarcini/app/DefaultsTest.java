@@ -43,6 +43,14 @@ class DefaultsTest {
     }
 
     @Test
+    void jobsThatWaitForGoogleLeaveTheOthersAsManyThreadsAsCamundaHas() {
+        int camundas = 3;
+        int mayWait = 2;
+        assertThat(SarciniApplication.defaults())
+                .containsEntry("camunda.bpm.job-execution.core-pool-size", camundas + mayWait);
+    }
+
+    @Test
     void aHostSeesNoneOfThem() {
         assertThat(getClass().getResource("/application.yaml")).isNull();
         assertThat(getClass().getResource("/application.properties")).isNull();

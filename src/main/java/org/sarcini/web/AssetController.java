@@ -48,7 +48,6 @@ final class AssetController {
                     .contentType(TYPES.getOrDefault(ending, MediaType.APPLICATION_OCTET_STREAM))
                     .cacheControl(CacheControl.maxAge(Duration.ZERO).mustRevalidate())
                     .eTag(DigestUtils.md5DigestAsHex(bytes))
-                    .header("X-Content-Type-Options", "nosniff")
                     .body(bytes);
         }
     }

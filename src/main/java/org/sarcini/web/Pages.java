@@ -72,8 +72,6 @@ public final class Pages {
                 .contentType(new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Security-Policy", policy(values.get(STYLE_NONCE)))
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
                 .body(engine.process(template, context));
     }

@@ -9,8 +9,10 @@ import org.sarcini.installation.InstallationProperties;
 import org.sarcini.installation.Messages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
 /** The beans of this feature; none where the host has no servlets or none of Camunda's web applications. */
@@ -30,6 +32,15 @@ public class WebConfiguration {
         return new MappedInterceptor(
                 new String[] {paths.api() + "/**", paths.pages() + "/**"},
                 new PageLanguage(Locale.forLanguageTag(installation.language())));
+    }
+
+    /** Before all others, so that what Camunda's filters refuse has the headers too. */
+    @Bean
+    FilterRegistrationBean<AnswerHeaders> sarciniAnswerHeaders(WebPaths paths) {
+        FilterRegistrationBean<AnswerHeaders> headers = new FilterRegistrationBean<>(new AnswerHeaders());
+        headers.addUrlPatterns(paths.api() + "/*", paths.pages() + "/*");
+        headers.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return headers;
     }
 
     @Bean

@@ -2,10 +2,11 @@ package org.sarcini.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -14,17 +15,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.sarcini.RunningApplication;
+import org.sarcini.web.Requests.Endpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -143,8 +149,6 @@ class HostileInputTest {
             "after",
             "allDay");
 
-    private record Endpoint(String method, String path) {}
-
     @LocalServerPort
     int port;
 
@@ -152,19 +156,26 @@ class HostileInputTest {
     ProcessEngine engine;
 
     private final Map<String, TasklistSession> sessions = new HashMap<>();
-    private final List<Endpoint> endpoints = new ArrayList<>();
+    private List<Endpoint> endpoints;
     private String task;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private static final ListAppender<ILoggingEvent> said = new ListAppender<>();
 
     @BeforeAll
     void hire() throws Exception {
+        ThresholdFilter warnings = new ThresholdFilter();
+        warnings.setLevel("WARN");
+        warnings.start();
+        said.addFilter(warnings);
+        said.start();
+        ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(said);
         User administrator = engine.getIdentityService().newUser("vera");
         administrator.setPassword("vera");
         engine.getIdentityService().saveUser(administrator);
         engine.getIdentityService().createMembership("vera", "sarcini-admin");
-        sessions.put("", TasklistSession.anonymous(port));
-        for (String role : ROLES.subList(1, ROLES.size())) {
-            sessions.put(role, TasklistSession.of(role, port));
-        }
         String instance = engine.getRuntimeService()
                 .startProcessInstanceByKey(
                         "Sarcina",
@@ -181,14 +192,17 @@ class HostileInputTest {
                 .processInstanceId(instance)
                 .singleResult()
                 .getId();
-        for (String line : Files.readAllLines(Path.of("docs", "rights.md"))) {
-            if (line.matches("\\| `(GET|PUT|POST) .*")) {
-                String[] words = line.split("`")[1].split(" ");
-                endpoints.add(new Endpoint(
-                        words[0], words[1].replace("{pages}", "/sarcini").replace("{api}", "/api/sarcini")));
-            }
-        }
+        endpoints = Requests.all();
         assertThat(endpoints).hasSizeGreaterThan(60);
+    }
+
+    /** For each test, because a wrong token costs a session its right one. */
+    @BeforeEach
+    void logIn() throws Exception {
+        sessions.put("", TasklistSession.anonymous(port));
+        for (String role : ROLES.subList(1, ROLES.size())) {
+            sessions.put(role, TasklistSession.of(role, port));
+        }
     }
 
     @Test
@@ -197,7 +211,7 @@ class HostileInputTest {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         String foreign = sessions.get("maria").token();
         for (Endpoint endpoint : endpoints) {
-            if (endpoint.method.equals("GET")) {
+            if (endpoint.reads()) {
                 continue;
             }
             String path = path(endpoint, "types", task);
@@ -228,7 +242,7 @@ class HostileInputTest {
                 "3 MB", ("{\"name\":\"" + "x".repeat(3_000_000) + "\"}").getBytes(StandardCharsets.UTF_8));
         List<String> wrong = new ArrayList<>();
         for (Endpoint endpoint : endpoints) {
-            if (endpoint.method.equals("GET")) {
+            if (endpoint.reads()) {
                 continue;
             }
             for (Map.Entry<String, byte[]> body : bodies.entrySet()) {
@@ -236,8 +250,8 @@ class HostileInputTest {
                 HttpResponse<String> answer =
                         send(somebody, endpoint, path(endpoint, "types", task), body.getValue(), somebody.token());
                 String fault = fault(answer);
-                if (fault != null) {
-                    wrong.add(endpoint + ", " + body.getKey() + ": " + fault);
+                if (fault != null || answer.statusCode() == 403) {
+                    wrong.add(endpoint + ", " + body.getKey() + ": " + answer.statusCode() + " " + fault);
                 }
             }
         }
@@ -246,34 +260,158 @@ class HostileInputTest {
 
     @Test
     void nothingThatIsSentBreaksAnythingOrIsToldWhatItShouldNot() throws Exception {
+        HttpResponse<String> client = sessions.get("vera")
+                .post(
+                        "/api/sarcini/setup/client",
+                        """
+                        {"domains": "firma.example", "clientId": "4711-firma.apps.googleusercontent.com",
+                         "clientSecret": "GOCSPX-firma-9f8e7d6c", "zone": "Europe/Bucharest"}""");
+        assertThat(client.statusCode()).as(client.body()).isEqualTo(200);
         Random random = new Random(SEED);
         List<String> wrong = new ArrayList<>();
-        Map<Integer, Integer> answers = new HashMap<>();
+        Map<String, Map<Integer, Integer>> answers = new TreeMap<>();
+        long heap = 0;
         for (int input = 0; input < INPUTS && wrong.size() < 20; input++) {
-            Endpoint endpoint = endpoints.get(random.nextInt(endpoints.size()));
-            TasklistSession session = sessions.get(ROLES.get(random.nextInt(ROLES.size())));
-            String path = path(
-                    endpoint,
-                    random.nextBoolean() ? "types" : encoded(nasty(random)),
-                    random.nextBoolean() ? task : encoded(nasty(random)));
-            StringBuilder query = new StringBuilder();
-            for (int i = random.nextInt(4); i > 0; i--) {
-                query.append(query.isEmpty() ? '?' : '&')
-                        .append(PARAMETERS.get(random.nextInt(PARAMETERS.size())))
-                        .append('=')
-                        .append(encoded(nasty(random)));
+            if (input == INPUTS / 10) {
+                heap = heap();
             }
-            byte[] body = body(endpoint, random);
-            HttpResponse<String> answer = send(session, endpoint, path + query, body, session.token());
-            answers.merge(answer.statusCode(), 1, Integer::sum);
+            Input sent = input % 8 == 0
+                    ? callback(random)
+                    : input % 8 == 1 ? file(random) : any(endpoints.get(random.nextInt(endpoints.size())), random);
+            TasklistSession session = sessions.get(sent.who);
+            HttpResponse<String> answer = send(session, sent.endpoint, sent.path, sent.body, session.token());
+            answers.computeIfAbsent(sent.kind(), kind -> new TreeMap<>()).merge(answer.statusCode(), 1, Integer::sum);
             String fault = fault(answer);
             if (fault != null) {
-                wrong.add(endpoint.method + " " + path + query + " " + start(new String(body, StandardCharsets.UTF_8))
-                        + ": " + fault);
+                wrong.add(sent.endpoint.method() + " " + sent.path + " "
+                        + start(new String(sent.body, StandardCharsets.UTF_8)) + ": " + fault);
             }
         }
-        log.info("-Dsarcini.inputs={} -Dsarcini.seed={}: answers {}", INPUTS, SEED, answers);
+        log.info(
+                "-Dsarcini.inputs={} -Dsarcini.seed={}: answers {}, rows {}, heap grown by {} KB since the first tenth",
+                INPUTS,
+                SEED,
+                answers,
+                rows(),
+                (heap() - heap) / 1024);
         assertThat(wrong).isEmpty();
+        assertThat(answers.get("CSV")).as("files were read").containsKey(200).containsKey(409);
+        assertThat(answers.get("forms")).as("forms were read").containsKey(400);
+        assertThat(heap() - heap).as("heap").isLessThan(48L * 1024 * 1024);
+        assertThat(logged()).as("stack traces and data in the log").isEmpty();
+        assertThat(rows().entrySet().stream()
+                        .filter(table -> !table.getKey().matches("SARCINI_(TASK|TASK_TYPE|TYPE|PARTNER|PROJECT).*"))
+                        .filter(table -> table.getValue() > 1_000)
+                        .toList())
+                .as("tables that grow with what is sent")
+                .isEmpty();
+    }
+
+    private record Input(String who, Endpoint endpoint, String path, byte[] body) {
+
+        String kind() {
+            return path.contains("/oauth/callback")
+                    ? "callback"
+                    : endpoint.path().contains("import") || path.contains("definitions") && path.contains("preview")
+                            ? "CSV"
+                            : path.startsWith("/api") ? "forms" : "pages";
+        }
+    }
+
+    private Input any(Endpoint endpoint, Random random) {
+        String path = path(
+                endpoint,
+                random.nextBoolean() ? "types" : encoded(nasty(random)),
+                random.nextBoolean() ? task : encoded(nasty(random)));
+        StringBuilder query = new StringBuilder();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            query.append(query.isEmpty() ? '?' : '&')
+                    .append(PARAMETERS.get(random.nextInt(PARAMETERS.size())))
+                    .append('=')
+                    .append(encoded(nasty(random)));
+        }
+        return new Input(somebody(random), endpoint, path + query, body(endpoint, random));
+    }
+
+    /** An answer to a consent, with all that stands in one. */
+    private Input callback(Random random) throws Exception {
+        boolean begun = random.nextInt(40) == 0;
+        StringBuilder query = new StringBuilder(begun ? "?state=" + begun() + "&" : "?");
+        for (String name : List.of("state", "code", "error", "error_description", "scope", "state")) {
+            if (random.nextInt(3) > 0) {
+                query.append(name).append('=').append(encoded(nasty(random))).append('&');
+            }
+        }
+        return new Input(
+                begun ? "vera" : somebody(random),
+                named("GET", "/sarcini/oauth/callback"),
+                "/sarcini/oauth/callback" + query,
+                new byte[0]);
+    }
+
+    /** Begins a consent of the company: its state. */
+    private String begun() throws Exception {
+        String address =
+                sessions.get("vera").post("/api/sarcini/setup/consent", "{}").body();
+        Matcher state = Pattern.compile("[?&]state=([^&\"]+)").matcher(address);
+        assertThat(state.find()).as(address).isTrue();
+        return state.group(1);
+    }
+
+    private static String somebody(Random random) {
+        return ROLES.get(random.nextInt(ROLES.size()));
+    }
+
+    /** A CSV file, looked at or taken. */
+    private Input file(Random random) {
+        String list = List.of("types", "partners", "projects").get(random.nextInt(3));
+        Endpoint endpoint =
+                named("POST", "/api/sarcini/definitions/{list}/" + (random.nextBoolean() ? "preview" : "import"));
+        byte[] csv = csv(random).getBytes(random.nextInt(5) == 0 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+        if (random.nextInt(5) == 0) {
+            random.nextBytes(csv);
+        }
+        String seal = random.nextBoolean() ? "" : "?seal=" + encoded(nasty(random));
+        // Administrators alone get as far as the file.
+        String who = random.nextInt(10) == 0 ? somebody(random) : "vera";
+        return new Input(who, endpoint, path(endpoint, list, task) + seal, csv);
+    }
+
+    private Endpoint named(String method, String path) {
+        return endpoints.stream()
+                .filter(one -> one.method().equals(method) && one.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Bytes in use after a collection. */
+    private static long heap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    /** How many rows each table of ours has. */
+    private Map<String, Integer> rows() {
+        Map<String, Integer> rows = new TreeMap<>();
+        jdbc.queryForList(
+                        "select table_name from information_schema.tables where table_name like 'SARCINI%'",
+                        String.class)
+                .forEach(table -> rows.put(table, jdbc.queryForObject("select count(*) from " + table, Integer.class)));
+        return rows;
+    }
+
+    /** What was logged at WARN or above with a stack trace, or with something that was sent. */
+    private static List<String> logged() {
+        return said.list.stream()
+                .filter(line -> line.getThrowableProxy() != null
+                        || line.getFormattedMessage().matches("(?s).*(alert\\(7\\)|calc'!A0|or '1'='1').*"))
+                .map(line -> line.getLoggerName() + ": " + start(line.getFormattedMessage()) + " "
+                        + (line.getThrowableProxy() == null
+                                ? ""
+                                : line.getThrowableProxy().getClassName()))
+                .distinct()
+                .limit(20)
+                .toList();
     }
 
     private static HttpResponse<String> send(
@@ -284,7 +422,7 @@ class HostileInputTest {
         if (!token.isEmpty()) {
             headers.addAll(List.of("X-XSRF-TOKEN", token));
         }
-        return session.send(endpoint.method, path, body, headers.toArray(String[]::new));
+        return session.send(endpoint.method(), path, body, headers.toArray(String[]::new));
     }
 
     /** What is wrong with an answer; null where nothing is. */
@@ -304,12 +442,11 @@ class HostileInputTest {
     }
 
     private static String path(Endpoint endpoint, String list, String task) {
-        String crm = list.equals("types") ? "qics-milestones" : list;
-        return endpoint.path.replace("{list}", list).replace("{task}", task).replace("{crm}", crm);
+        return endpoint.path(list, task, list.equals("types") ? "qics-milestones" : list);
     }
 
     private static byte[] body(Endpoint endpoint, Random random) {
-        if (endpoint.method.equals("GET")) {
+        if (endpoint.reads()) {
             return new byte[0];
         }
         if (random.nextInt(10) == 0) {
@@ -317,7 +454,7 @@ class HostileInputTest {
             random.nextBytes(rubbish);
             return rubbish;
         }
-        if (endpoint.path.contains("import") || endpoint.path.contains("preview") && random.nextBoolean()) {
+        if (endpoint.path().contains("import") || endpoint.path().contains("preview") && random.nextBoolean()) {
             return csv(random).getBytes(StandardCharsets.UTF_8);
         }
         StringBuilder json = new StringBuilder("{");

@@ -41,7 +41,6 @@ final class FullCalendarAsset {
                 .contentType(new MediaType("text", "javascript", StandardCharsets.UTF_8))
                 .cacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
-                .header("X-Content-Type-Options", "nosniff")
                 .body(script.getContentAsByteArray());
     }
 

@@ -93,8 +93,6 @@ final class DefinitionPage {
         }
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + list.name() + ".csv\"");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
         write(list, new CsvWriter(response.getOutputStream()), shortened(q), active(show), language);
         return null;
     }

@@ -71,8 +71,6 @@ final class ListPage {
         ListAddress address = address(user.get(), request);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"sarcini.csv\"");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
         csv.write(
                 response.getOutputStream(),
                 list.reader(user.get()),

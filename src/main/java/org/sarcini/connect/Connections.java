@@ -29,6 +29,7 @@ public final class Connections {
     private final Disconnection disconnection;
     private final Providers providers;
     private final Secrets secrets;
+    private final Resealing resealing;
 
     Connections(
             Store store,
@@ -52,6 +53,7 @@ public final class Connections {
         this.consents = new ConsentStart(table, attempts, this.providers, secrets, vault, time);
         this.answers = new ConsentAnswer(attempts, exchange, time);
         this.tokens = new AccessTokens(table, vault, this.providers, endpoint, revocations, time, words);
+        this.resealing = new Resealing(table, attempts, secrets, vault);
         this.disconnection = new Disconnection(table, attempts, vault, this.providers, revocations);
     }
 
@@ -218,6 +220,11 @@ public final class Connections {
     /** The ids of the keys that encrypt secrets on this node; empty where there is none yet, or none that can be read. */
     public Set<Integer> keyIds() {
         return secrets.keyIds();
+    }
+
+    /** Encrypts anew what an older key than the newest encrypted that every node has. */
+    void reseal() {
+        resealing.run();
     }
 
     /** Brings back what lacked its key, where the key is back. */

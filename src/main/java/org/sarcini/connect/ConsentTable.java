@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.sarcini.installation.Store;
@@ -79,6 +80,22 @@ final class ConsentTable {
                 .list()
                 .stream()
                 .findFirst();
+    }
+
+    /** All attempts that have a verifier: nobody answered them yet. */
+    List<ConsentAttempt> open() {
+        return store.jdbc()
+                .sql("select * from sarcini_consent where consumed_at is null and verifier <> ''")
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    /** Stores the verifier of an attempt that is as it was. */
+    void reseal(ConsentAttempt attempt, String verifier) {
+        store.inNewTransaction(() -> store.jdbc()
+                .sql("update sarcini_consent set verifier = ? where id = ? and verifier = ? and consumed_at is null")
+                .params(verifier, attempt.id(), attempt.verifier())
+                .update());
     }
 
     /** Takes the attempt, and its verifier with it. Of all that try, on any node, one gets true. */

@@ -29,6 +29,7 @@ final class KeyFile {
     private final Path path;
     private @Nullable KeyRing read;
     private @Nullable Version version;
+    private @Nullable Exception fault;
 
     KeyFile(Path path) {
         this.path = path.toAbsolutePath();
@@ -39,7 +40,8 @@ final class KeyFile {
     }
 
     /**
-     * The ring in the file; null where there is no file. A ring that was read before outlives its file until a restart.
+     * The ring in the file; null where there is no file. A ring that was read before outlives its file until a restart, also
+     * where the file is there and broken, as it is while somebody copies another over it: see {@link #fault()}.
      *
      * @throws IOException if the file cannot be read
      * @throws GeneralSecurityException if it is no key file
@@ -50,11 +52,25 @@ final class KeyFile {
         }
         Version now = new Version(Files.getLastModifiedTime(path), Files.size(path));
         if (read == null || !now.equals(version)) {
-            read = KeyRing.parse(Files.readString(path));
-            version = now;
+            try {
+                read = KeyRing.parse(Files.readString(path));
+                version = now;
+                fault = null;
+            } catch (IOException | GeneralSecurityException | RuntimeException broken) {
+                if (read == null) {
+                    throw broken;
+                }
+                fault = broken;
+                return read;
+            }
             warnIfOpen();
         }
         return read;
+    }
+
+    /** Why the file could not be read when it was last tried, where a ring of before is used on; null where it could. */
+    synchronized @Nullable Exception fault() {
+        return fault;
     }
 
     /**

@@ -4,7 +4,9 @@ import static org.sarcini.connect.ConnectionTable.at;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.sarcini.installation.Store;
@@ -53,6 +55,18 @@ final class KeyNodes {
 
     /** Whether another node that is up has one of these keys. */
     boolean heldElsewhere(Set<Integer> ids) {
+        return others().stream().flatMap(Set::stream).anyMatch(ids::contains);
+    }
+
+    /** Those of these keys that all other nodes have that are up. */
+    Set<Integer> heldEverywhere(Set<Integer> ids) {
+        Set<Integer> everywhere = new TreeSet<>(ids);
+        others().forEach(everywhere::retainAll);
+        return everywhere;
+    }
+
+    /** The keys of each other node that is up and has some. */
+    private List<Set<Integer>> others() {
         return store
                 .jdbc()
                 .sql("select key_ids from sarcini_key_node where node <> ? and seen_at >= ?")
@@ -60,9 +74,10 @@ final class KeyNodes {
                 .query(String.class)
                 .list()
                 .stream()
-                .flatMap(text -> Arrays.stream(text.split(",")))
-                .filter(text -> !text.isEmpty())
-                .map(Integer::parseUnsignedInt)
-                .anyMatch(ids::contains);
+                .map(text -> Arrays.stream(text.split(","))
+                        .filter(id -> !id.isEmpty())
+                        .map(Integer::parseUnsignedInt)
+                        .collect(Collectors.toSet()))
+                .toList();
     }
 }

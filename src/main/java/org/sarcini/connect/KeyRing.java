@@ -62,6 +62,26 @@ final class KeyRing {
         return aead.decrypt(sealed, associated);
     }
 
+    /** The id of the key that encrypts. */
+    int sealing() {
+        return keys.getPrimary().getId();
+    }
+
+    /** The same ring, encrypting by the newest of its keys that is among these; by the key that it has for it where none is. */
+    KeyRing sealingBy(Set<Integer> known) throws GeneralSecurityException {
+        if (known.contains(sealing())) {
+            return this;
+        }
+        for (int i = keys.size() - 1; i >= 0; i--) {
+            if (known.contains(keys.getAt(i).getId())) {
+                KeysetHandle.Builder ring = KeysetHandle.newBuilder(keys);
+                ring.getAt(i).makePrimary();
+                return new KeyRing(ring.build());
+            }
+        }
+        return this;
+    }
+
     /** The ids of all keys; an id tells nothing of its key. */
     Set<Integer> ids() {
         Set<Integer> ids = new TreeSet<>();

@@ -61,16 +61,43 @@ final class Keys {
     /**
      * The ring with which to encrypt a new secret, made now where there is none.
      *
-     * @throws KeyUnavailable if there can be none: no place for it is configured, its file cannot be used, or stored secrets
+     * @throws KeyUnavailable if there can be none: no place for it is configured, its file cannot be used (keys that were read
+     *     from it before are good enough for what is stored, not for new secrets), or stored secrets
      *     need keys that another node has
      */
     synchronized KeyRing require() {
         Optional<KeyRing> found = find();
+        fault().ifPresent(fault -> {
+            throw fault;
+        });
         Set<Integer> missing = missing();
         if (!missing.isEmpty() && nodes.heldElsewhere(missing)) {
             throw new KeyUnavailable("connect.key.elsewhere", List.of(place()), elsewhere());
         }
         return found.orElseGet(this::create);
+    }
+
+    /**
+     * The ring with which to encrypt, as {@link #require()}. It encrypts by the newest key that every node has that is up: while a
+     * new key reaches one node after the other, none meets what it cannot read.
+     */
+    synchronized KeyRing sealing() {
+        KeyRing ring = find().orElseGet(this::require);
+        try {
+            return ring.sealingBy(nodes.heldEverywhere(ring.ids()));
+        } catch (GeneralSecurityException failure) {
+            throw unreadable(Path.of(place()), failure);
+        }
+    }
+
+    /** What is wrong with the file while the keys that were read from it before are used on; empty where nothing is. */
+    synchronized Optional<KeyUnavailable> fault() {
+        KeyFile where = file();
+        if (where == null) {
+            return Optional.empty();
+        }
+        Exception fault = where.fault();
+        return fault == null ? Optional.empty() : Optional.of(unreadable(where.path(), fault));
     }
 
     /** The ids of keys that encrypted what is stored and that this node does not have. */

@@ -43,12 +43,25 @@ final class Secrets {
     String seal(String plain, String row, String column) {
         try {
             return Base64.getEncoder()
-                    .encodeToString(keys.find()
-                            .orElseGet(keys::require)
-                            .encrypt(plain.getBytes(StandardCharsets.UTF_8), associated(row, column)));
+                    .encodeToString(
+                            keys.sealing().encrypt(plain.getBytes(StandardCharsets.UTF_8), associated(row, column)));
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("Cannot encrypt " + column + " of " + row, failure);
         }
+    }
+
+    /** The id of the key that {@link #seal} takes now. */
+    int sealing() {
+        return keys.sealing().sealing();
+    }
+
+    /**
+     * The same secret, encrypted anew.
+     *
+     * @throws KeyMissing if no key of this node fits
+     */
+    String resealed(String sealed, String row, String column) {
+        return seal(open(sealed, row, column), row, column);
     }
 
     /**

@@ -25,7 +25,9 @@ public final class SecretsHealth {
         }
         try {
             Set<Integer> missing = keys.missing();
-            return missing.isEmpty() || !keys.heldElsewhere(missing) ? Optional.empty() : Optional.of(keys.elsewhere());
+            return missing.isEmpty() || !keys.heldElsewhere(missing)
+                    ? keys.fault().map(KeyUnavailable::getMessage)
+                    : Optional.of(keys.elsewhere());
         } catch (KeyUnavailable unusable) {
             return Optional.of(String.valueOf(unusable.getMessage()));
         }

@@ -7,7 +7,10 @@ import org.sarcini.installation.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Once a minute tells the other nodes which keys are here, and brings back connections whose key was lost and is back. */
+/**
+ * Once a minute tells the other nodes which keys are here, brings back connections whose key was lost and is back, and encrypts anew
+ * what an older key encrypted.
+ */
 final class SecretsWatch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SecretsWatch.class);
@@ -49,6 +52,7 @@ final class SecretsWatch implements AutoCloseable {
             if (store.ready()) {
                 keys.announce();
                 connections.reviveAfterLostKey();
+                connections.reseal();
             }
         } catch (RuntimeException failure) {
             log.warn("The keys of this node cannot be used: {}", failure.getMessage());

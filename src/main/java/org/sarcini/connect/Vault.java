@@ -54,6 +54,20 @@ final class Vault {
         return secrets.seal(secret, connectionId, CLIENT_SECRET);
     }
 
+    /** The same secrets, encrypted anew. */
+    Sealed resealed(ConnectionRow row) {
+        Sealed sealed = row.sealed();
+        return new Sealed(
+                resealed(sealed.clientSecret(), row, CLIENT_SECRET),
+                resealed(sealed.accessToken(), row, ACCESS_TOKEN),
+                sealed.accessExpires(),
+                resealed(sealed.refreshToken(), row, REFRESH_TOKEN));
+    }
+
+    private @Nullable String resealed(@Nullable String sealed, ConnectionRow row, String column) {
+        return sealed == null ? null : secrets.resealed(sealed, row.id(), column);
+    }
+
     /**
      * Seals what was obtained.
      *

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,7 @@ public final class CopyGuard {
         installation.get();
         Optional<String> before = settings.get(FINGERPRINT);
         if (before.isEmpty() || (before.get().equals(fingerprint()) && sameKeys())) {
-            settle();
+            settle(known());
         } else {
             settings.put(SyncSwitches.UNDECIDED, "true");
             log.warn(
@@ -74,9 +75,16 @@ public final class CopyGuard {
 
     /** Keys are added by rotation; a key set that shares none with the one before is another one. */
     private boolean sameKeys() {
-        Set<String> before = Set.of(settings.get(KEYS).orElse("").split(" "));
+        Set<String> before = known();
         Set<String> now = keys();
-        return before.contains("") || now.isEmpty() || now.stream().anyMatch(before::contains);
+        return before.isEmpty() || now.isEmpty() || now.stream().anyMatch(before::contains);
+    }
+
+    /** All keys that this installation ever started with: older ones may have been taken out since. */
+    private Set<String> known() {
+        Set<String> known = new TreeSet<>(List.of(settings.get(KEYS).orElse("").split(" ")));
+        known.remove("");
+        return known;
     }
 
     private Set<String> keys() {
@@ -90,7 +98,7 @@ public final class CopyGuard {
 
     /** The installation was moved: all goes on as before, from here. */
     public void moved() {
-        settle();
+        settle(Set.of());
     }
 
     /** This is a copy: it forgets its consents, calendars and events, without a word to Google, and is an installation of its own. */
@@ -102,13 +110,15 @@ public final class CopyGuard {
             installation.renew();
             return true;
         });
-        settle();
+        settle(Set.of());
     }
 
-    private void settle() {
+    private void settle(Set<String> before) {
         settings.put(FINGERPRINT, fingerprint());
-        if (!keys().isEmpty()) {
-            settings.put(KEYS, String.join(" ", keys()));
+        Set<String> keys = keys();
+        if (!keys.isEmpty()) {
+            keys.addAll(before);
+            settings.put(KEYS, String.join(" ", keys));
         }
         settings.remove(SyncSwitches.UNDECIDED);
     }

@@ -86,6 +86,7 @@ class KeysTest {
                 new ConnectNode(database, clock, new SecretsProperties(keyFile, true)).with(provider.provider());
         after.watch.start();
         after.watch.close();
+        before.watch.look();
 
         assertThat(after.connections.token(id).value()).isEqualTo("access-1-geheim");
         after.connections.forgetAccessToken(id);

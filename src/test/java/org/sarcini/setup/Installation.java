@@ -2,11 +2,17 @@ package org.sarcini.setup;
 
 import static org.awaitility.Awaitility.await;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -178,6 +184,20 @@ public final class Installation implements AutoCloseable {
     /** The key file; deleting it loses the keys. */
     public Path keys() {
         return keys;
+    }
+
+    /** Puts another installation's keys in the place of this one's. */
+    void loseKeys() throws IOException {
+        try {
+            AeadConfig.register();
+            Files.writeString(
+                    keys,
+                    TinkJsonProtoKeysetFormat.serializeKeyset(
+                            KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
+                            InsecureSecretKeyAccess.get()));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     public ProcessEngine engine() {

@@ -441,6 +441,12 @@ class SetupGoogleAppsTest {
                             .status())
                     .isEqualTo(503);
             assertThat(administrator.get("/camunda/sarcini/sync").status()).isEqualTo(200);
+            assertThat(connectionState())
+                    .as("what is stored is read with the keys of before")
+                    .isEqualTo(ConnectionState.CONNECTED);
+
+            installation.loseKeys();
+            check();
         } finally {
             Files.write(keys, kept);
         }

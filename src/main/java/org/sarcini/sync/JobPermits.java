@@ -15,6 +15,8 @@ import org.sarcini.installation.TimeSource;
 public final class JobPermits {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
+    /** Where people wait for it. */
+    private static final Duration SHORTEST_FOR_PEOPLE = Duration.ofMillis(250);
     /** For each that waits already: all of them together ask some ten times a second. */
     private static final Duration EACH = Duration.ofMillis(100);
 
@@ -39,7 +41,7 @@ public final class JobPermits {
 
     /**
      * When somebody who got no permit should ask again: the later, the more wait on this node, and not all at once. Between 1 and
-     * 30 seconds, 5 where people wait for it.
+     * 30 seconds, between a quarter of one and 5 where people wait for it.
      *
      * @param who the same name each time
      * @param lane {@link PendingWork#PERSON} or {@link PendingWork#BACKFILL}
@@ -49,8 +51,9 @@ public final class JobPermits {
         waiting.values().removeIf(until -> until.plus(GONE).isBefore(now));
         waiting.remove(who);
         Duration longest = lane == PendingWork.BACKFILL ? LONGEST : LONGEST_FOR_PEOPLE;
+        Duration shortest = lane == PendingWork.BACKFILL ? SHORTEST : SHORTEST_FOR_PEOPLE;
         long share = Math.min(longest.toMillis(), EACH.toMillis() * waiting.size());
-        long wait = Math.max(SHORTEST.toMillis(), share);
+        long wait = Math.max(shortest.toMillis(), share);
         Instant until = now.plusMillis(wait + random.nextLong(wait / 4));
         waiting.put(who, until);
         return until;

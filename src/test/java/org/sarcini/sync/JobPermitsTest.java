@@ -25,6 +25,11 @@ class JobPermitsTest {
     }
 
     @Test
+    void whereAPersonWaitsItAsksAQuarterOfASecondLater() {
+        assertThat(wait("one", PendingWork.PERSON)).isBetween(Duration.ofMillis(250), Duration.ofMillis(313));
+    }
+
+    @Test
     void twoHundredTogetherAskTenTimesASecondAndNotAllAtOnce() {
         assertThat(asksPerSecond(200)).isLessThan(15);
     }

@@ -151,7 +151,7 @@ final class AccessTokens {
                 throw new TokenRefused(0, "invalid_grant", "no refresh token");
             }
             Tokens tokens = endpoint.refresh(provider, client, refreshToken);
-            // All is encrypted anew, so that a rotated key replaces the older one within an hour.
+            // All is encrypted anew, by one key.
             Sealed sealed = vault.seal(row.id(), client.secret(), tokens, refreshToken);
             ConnectionRow stored = table.update(
                     row.id(),

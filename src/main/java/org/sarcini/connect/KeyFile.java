@@ -48,22 +48,22 @@ final class KeyFile {
      */
     synchronized @Nullable KeyRing read() throws IOException, GeneralSecurityException {
         if (!Files.exists(path)) {
+            fault = null;
             return read;
         }
-        Version now = new Version(Files.getLastModifiedTime(path), Files.size(path));
-        if (read == null || !now.equals(version)) {
-            try {
+        try {
+            Version now = new Version(Files.getLastModifiedTime(path), Files.size(path));
+            if (read == null || fault != null || !now.equals(version)) {
                 read = KeyRing.parse(Files.readString(path));
                 version = now;
+                warnIfOpen();
                 fault = null;
-            } catch (IOException | GeneralSecurityException | RuntimeException broken) {
-                if (read == null) {
-                    throw broken;
-                }
-                fault = broken;
-                return read;
             }
-            warnIfOpen();
+        } catch (IOException | GeneralSecurityException | RuntimeException broken) {
+            if (read == null) {
+                throw broken;
+            }
+            fault = broken;
         }
         return read;
     }

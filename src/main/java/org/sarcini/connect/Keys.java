@@ -126,7 +126,11 @@ final class Keys {
         find().ifPresent(this::announce);
     }
 
-    /** Adds a key that encrypts from now on, where there is a file with keys. */
+    /**
+     * Adds a key, by which nodes encrypt once all that are up have it, where there is a file with keys.
+     *
+     * @throws KeyUnavailable if the file cannot be used: it is not written over
+     */
     synchronized void rotate() {
         KeyFile where = file();
         Optional<KeyRing> ring = find();
@@ -134,6 +138,9 @@ final class Keys {
             log.info("Nothing to rotate: there is no key file yet");
             return;
         }
+        fault().ifPresent(fault -> {
+            throw fault;
+        });
         try {
             where.replace(ring.get().rotated());
             log.info(

@@ -35,8 +35,8 @@ final class Resealing {
         attempts.open().stream()
                 .filter(attempt -> byAnother(key, attempt.verifier()))
                 .forEach(this::reseal);
-        if (!outdated.isEmpty()) {
-            int left = outdated(key).size();
+        int left = outdated.isEmpty() ? 0 : outdated(key).size();
+        if (left < outdated.size()) {
             log.info(
                     "Encrypted the secrets of {} connections anew by key {}; {} are left by another key",
                     outdated.size() - left,

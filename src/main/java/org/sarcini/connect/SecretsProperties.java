@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyFile the key file, made at first use, readable by its owner alone; the same on every node. Default with an H2 file
  *     database: sarcini-keys.json beside it; with H2 in memory: a key in memory; with PostgreSQL there is no default and no
  *     secret is stored without it
- * @param rotate whether to add a new key at start and encrypt with it from then on; older keys go on decrypting. Switch it off
- *     again after the start
+ * @param rotate whether to add a new key at start; nodes encrypt with it once all that are up have it, older keys go on
+ *     decrypting. Switch it off again after the start
  */
 @ConfigurationProperties("sarcini.secrets")
 public record SecretsProperties(@Nullable Path keyFile, @DefaultValue("false") boolean rotate) {}

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -185,6 +186,40 @@ class KeyRotationTest {
         put(first, ring(second).toJson());
         assertThat(one.connections.token(company()).value()).startsWith("ya29.");
         assertThat(one.health.problem()).isEmpty();
+    }
+
+    @Test
+    void theBackUpIsReadEvenWhereItLooksLikeTheFileThatWasReadBefore() throws Exception {
+        String whole = Files.readString(first);
+        FileTime modified = Files.getLastModifiedTime(first);
+        halfOf(first, first);
+        assertThat(one.health.problem()).isPresent();
+
+        put(first, whole);
+        Files.setLastModifiedTime(first, modified);
+
+        assertThat(one.health.problem()).isEmpty();
+        begin(one, company());
+    }
+
+    @Test
+    void aBrokenFileThatIsMovedAwayIsToldNoMore() throws Exception {
+        halfOf(first, first);
+        assertThat(one.health.problem()).isPresent();
+
+        Files.move(first, folder.resolve("broken.json"));
+
+        assertThat(one.health.problem()).isEmpty();
+    }
+
+    @Test
+    void aRotationWritesOverNoBrokenFile() throws Exception {
+        halfOf(first, first);
+        String broken = Files.readString(first);
+
+        assertThatThrownBy(() -> one.keys.rotate()).isInstanceOf(KeyUnavailable.class);
+
+        assertThat(first).hasContent(broken);
     }
 
     /** What goes on all day: tokens used and fetched anew. */

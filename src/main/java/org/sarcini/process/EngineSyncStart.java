@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.sarcini.sync.Cause;
 import org.sarcini.sync.SyncStart;
 import org.slf4j.Logger;
@@ -46,19 +47,25 @@ final class EngineSyncStart implements SyncStart {
 
     @Override
     public void hurry(Collection<String> places) {
+        boolean ended = false;
         for (String place : places) {
-            engine.getRuntimeService()
+            for (ProcessInstance run : engine.getRuntimeService()
                     .createProcessInstanceQuery()
                     .processInstanceBusinessKey(place, SincronizareCalendar.KEY)
                     .variableValueEquals(SincronizareCalendar.PATIENT, true)
-                    .list()
-                    .forEach(run -> endPause(run.getId()));
+                    .list()) {
+                ended |= endPause(run.getId());
+            }
         }
-        PromptTimers.ringNow(engine);
+        if (ended) {
+            PromptTimers.ringNow(engine);
+        }
     }
 
-    private void endPause(String run) {
+    /** Returns whether there was one. */
+    private boolean endPause(String run) {
         Date now = ClockUtil.getCurrentTime();
+        boolean ended = false;
         for (Job pause : engine.getManagementService()
                 .createJobQuery()
                 .processInstanceId(run)
@@ -67,10 +74,12 @@ final class EngineSyncStart implements SyncStart {
                 .list()) {
             try {
                 engine.getManagementService().setJobDuedate(pause.getId(), now);
+                ended = true;
             } catch (ProcessEngineException overJustNow) {
                 log.debug("The pause of {} had ended by itself: {}", run, overJustNow.toString());
             }
         }
+        return ended;
     }
 
     /** Whether a run that began after that moment is still making calendars or noticing changes. */

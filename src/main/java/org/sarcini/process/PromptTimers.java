@@ -42,6 +42,11 @@ final class PromptTimers {
         wakeUp.later(until(at), wakeUp::wake);
     }
 
+    /** Has it looked for work of the sync once the running transaction has most probably been committed. */
+    void lookSoon() {
+        wakeUp.later(GRACE, wakeUp::wake);
+    }
+
     private Duration until(Instant at) {
         Duration left = Duration.between(time.now(), at);
         return (left.isNegative() ? Duration.ZERO : left).plus(GRACE);

@@ -42,6 +42,10 @@ final class PushChanges implements JavaDelegate {
         if (pushed.next() == Pushed.Next.WAIT && until != null) {
             execution.setVariable(SincronizareCalendar.WAIT_UNTIL, Date.from(until));
             timers.ring(until);
+            if (pushed.patient()) {
+                // What a person changed before there was a pause to end.
+                timers.lookSoon();
+            }
         } else if (until != null) {
             timers.look(until);
         }

@@ -162,7 +162,7 @@ final class PushRound {
                 EntrySearch.Found found = search.find(desk.place(), account, lane, lost, () -> recorder.hold(desk));
                 happened = happened.plus(SyncReport.of(SyncReport.Count.REQUESTS, found.pages()));
                 if (!found.after().isZero()) {
-                    pause = found.after();
+                    rest(found.after());
                     return;
                 }
                 progress = true;
@@ -198,8 +198,7 @@ final class PushRound {
             Quota.Need need = google.need(calls);
             Quota.Grant grant = quota.reserve(account, need, lane);
             if (!grant.given()) {
-                patient = lane == Quota.Lane.BACKFILL && pause == null;
-                pause = patient && grant.after().compareTo(OVERTAKING) > 0 ? OVERTAKING : grant.after();
+                rest(grant.after());
                 return;
             }
             noteSending(now);
@@ -270,6 +269,12 @@ final class PushRound {
             recorder.record(desk, List.copyOf(settled), sent.plus(happened));
             settled.clear();
             happened = SyncReport.EMPTY;
+        }
+
+        /** The share of the quota that this lane has is used up. */
+        private void rest(Duration asked) {
+            patient = lane == Quota.Lane.BACKFILL && pause == null;
+            pause = patient && asked.compareTo(OVERTAKING) > 0 ? OVERTAKING : asked;
         }
 
         /** As much as one batch and the quota of a minute take. */

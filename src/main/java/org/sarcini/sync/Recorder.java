@@ -121,19 +121,22 @@ final class Recorder {
         for (Settled one : sorted) {
             Item item = one.item();
             if (one.settlement() instanceof Settlement.TooEarly early) {
-                pending.done(done, place);
-                done.clear();
+                drain(done, place);
                 pending.later(item.pending(), place, early.until());
             } else if (one.settlement() instanceof Settlement.PutOff off) {
-                pending.done(done, place);
-                done.clear();
+                drain(done, place);
                 int failures = item.pending().failures() + 1;
                 pending.later(item.pending(), place, off.until(), off.unsure(), failures, off.why());
             } else {
                 done.add(new PendingWork.Done(item.pending(), item.task() == null ? null : item.revision()));
             }
         }
+        drain(done, place);
+    }
+
+    private void drain(List<PendingWork.Done> done, String place) {
         pending.done(done, place);
+        done.clear();
     }
 
     /** What is known of the entries. */

@@ -1028,8 +1028,8 @@ abstract class CalendarPushStatements {
         assertThat(second.next()).isEqualTo(Pushed.Next.WAIT);
         assertThat(second.until())
                 .isBetween(
-                        bench.clock.instant().plusSeconds(1),
-                        bench.clock.instant().plusSeconds(2));
+                        bench.clock.instant().plusMillis(250),
+                        bench.clock.instant().plusMillis(500));
         held.release();
         assertThat(first.join().result()).isEqualTo(Result.DONE);
     }

@@ -1,5 +1,7 @@
 package org.sarcini.task;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -140,7 +142,10 @@ class EngineThroughputBench {
         statements(figures);
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("fsync", "on")
                 .start()) {
+            assertThat(new JdbcTemplate(server.getPostgresDatabase()).queryForObject("show fsync", String.class))
+                    .isEqualTo("on");
             compare("PostgreSQL as it is installed", () -> database(server), figures);
         }
         compare("PostgreSQL that waits for no disk", TestDatabase::postgresql, figures);

@@ -36,9 +36,19 @@ public class WebConfiguration {
 
     /** Before all others, so that what Camunda's filters refuse has the headers too. */
     @Bean
-    FilterRegistrationBean<AnswerHeaders> sarciniAnswerHeaders(WebPaths paths) {
-        FilterRegistrationBean<AnswerHeaders> headers = new FilterRegistrationBean<>(new AnswerHeaders());
-        headers.addUrlPatterns(paths.api() + "/*", paths.pages() + "/*");
+    FilterRegistrationBean<AnswerHeaders> sarciniPageHeaders(WebPaths paths) {
+        return headers("sarciniPageHeaders", true, paths.pages());
+    }
+
+    @Bean
+    FilterRegistrationBean<AnswerHeaders> sarciniApiHeaders(WebPaths paths) {
+        return headers("sarciniApiHeaders", false, paths.api());
+    }
+
+    private static FilterRegistrationBean<AnswerHeaders> headers(String name, boolean pages, String path) {
+        FilterRegistrationBean<AnswerHeaders> headers = new FilterRegistrationBean<>(new AnswerHeaders(pages));
+        headers.setName(name);
+        headers.addUrlPatterns(path + "/*");
         headers.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return headers;
     }

@@ -34,8 +34,16 @@ class ClosedDoorsTest {
     private static final String JSON = "Content-Type: application/json";
     private static final String EVIL = "evil.example";
 
+    /** What everybody gets who is logged in. */
+    private static final String OWN = "/api/sarcini/types";
+
+    private static final boolean ALL = Integer.getInteger("sarcini.inputs", 500) >= 100_000;
+
     /** One spelling in so many is tried with an endpoint, with the next endpoint the next ones; in the long run all. */
-    private static final int THINNED = Integer.getInteger("sarcini.inputs", 500) < 100_000 ? 8 : 1;
+    private static final int SPELLINGS = ALL ? 1 : 8;
+
+    /** So it is with what ends a session, because each costs a login. */
+    private static final int TOKENS = ALL ? 1 : 3;
 
     /** Where a place is that the path goes through: what stands there instead of its slash. */
     private static final List<String> SLASHES = List.of(
@@ -115,7 +123,7 @@ class ClosedDoorsTest {
                     String[] headers = {JSON, "Cookie: " + session.cookies(), "X-XSRF-TOKEN: " + session.token()};
                     RawHttp.Answer answer = raw.send(method, ROOT + endpoint.path("none"), "{}", headers);
                     seen.add(answer.status());
-                    headers(answer, endpoint.path().contains("assets/"))
+                    headers(answer, endpoint.path())
                             .forEach(fault ->
                                     wrong.add(method + " " + endpoint.path() + " " + answer.status() + ": " + fault));
                 }
@@ -123,17 +131,18 @@ class ClosedDoorsTest {
         }
         for (String path : List.of("/sarcini/none", "/sarcini/assets/none.js", "/sarcini/page-assets/none.css")) {
             RawHttp.Answer answer = raw.send("GET", ROOT + path, "", "Cookie: " + administrator.cookies());
-            headers(answer, false).forEach(fault -> wrong.add(path + " " + answer.status() + ": " + fault));
+            headers(answer, path).forEach(fault -> wrong.add(path + " " + answer.status() + ": " + fault));
         }
         assertThat(wrong).isEmpty();
         assertThat(seen).contains(200, 302, 400, 401, 403, 404, 405);
     }
 
-    private static List<String> headers(RawHttp.Answer answer, boolean asset) {
+    private static List<String> headers(RawHttp.Answer answer, String path) {
         List<String> wrong = new ArrayList<>();
-        String personal = asset && answer.status() == 200 ? "max-age=.*" : ".*no-store.*";
+        String sources = path.startsWith("/api/") ? "none" : "(none|self)";
+        String personal = path.contains("assets/") && answer.status() == 200 ? "max-age=.*" : ".*no-store.*";
         Map<String, String> wanted = Map.of(
-                "Content-Security-Policy", "(?=.*frame-ancestors 'none').*default-src '(none|self)'.*",
+                "Content-Security-Policy", "(?=.*frame-ancestors 'none').*default-src '" + sources + "'.*",
                 "X-Frame-Options", "DENY",
                 "X-Content-Type-Options", "nosniff",
                 "Referrer-Policy", "no-referrer",
@@ -154,17 +163,19 @@ class ClosedDoorsTest {
 
     @Test
     void anEndedSessionAndTokensThatAreNotOfThisSessionOpenNothing() throws Exception {
-        String beforeLogin = nobody.token();
         TasklistSession earlier = TasklistSession.of("vera", port);
         String stale = earlier.token();
         assertThat(earlier.get("/sarcini/sync").statusCode()).isEqualTo(200);
         String cookies = earlier.cookies();
         assertThat(earlier.post("/api/admin/auth/user/default/logout", "").statusCode())
                 .isEqualTo(200);
-        // A wrong token costs a session its right one, so others than these tests' sessions are used up.
-        TasklistSession victim = TasklistSession.of("vera", port);
-        String right = victim.token();
-        String otherBrowser = TasklistSession.of("vera", port).token();
+        TasklistSession otherBrowser = TasklistSession.of("vera", port);
+        Map<String, UnaryOperator<String>> tokens = new LinkedHashMap<>();
+        tokens.put("of nobody", right -> nobody.token());
+        tokens.put("of an ended session of the same user", right -> stale);
+        tokens.put("of another session of the same user", right -> otherBrowser.token());
+        tokens.put("that is empty", right -> "");
+        tokens.put("twice", right -> right + "," + right);
 
         List<String> wrong = new ArrayList<>();
         for (Endpoint endpoint : endpoints) {
@@ -178,28 +189,31 @@ class ClosedDoorsTest {
                 }
             }
             if (!endpoint.reads()) {
-                Map<String, String> tokens = new LinkedHashMap<>();
-                tokens.put("of before the login", beforeLogin);
-                tokens.put("of an ended session of the same user", stale);
-                tokens.put("of another session of the same user", otherBrowser);
-                tokens.put("that is empty", "");
-                tokens.put("twice", right + "," + right);
-                for (Map.Entry<String, String> token : tokens.entrySet()) {
+                for (String token : thinned(List.copyOf(tokens.keySet()), endpoints.indexOf(endpoint), TOKENS)) {
+                    TasklistSession victim = loggedIn();
                     int status = raw.send(
                                     endpoint.method(),
                                     path,
                                     "{}",
                                     JSON,
                                     "Cookie: " + victim.cookies(),
-                                    "X-XSRF-TOKEN: " + token.getValue())
+                                    "X-XSRF-TOKEN: " + tokens.get(token).apply(victim.token()))
                             .status();
                     if (status != 403) {
-                        wrong.add(endpoint + " with a token " + token.getKey() + ": " + status);
+                        wrong.add(endpoint + " with a token " + token + ": " + status);
                     }
                 }
             }
         }
         assertThat(wrong).isEmpty();
+        assertThat(otherBrowser.get(OWN).statusCode()).isEqualTo(200);
+    }
+
+    /** A session that lives, for one attempt: a wrong token ends the session that it is sent with. */
+    private TasklistSession loggedIn() throws Exception {
+        TasklistSession session = TasklistSession.of("vera", port);
+        assertThat(session.get(OWN).statusCode()).isEqualTo(200);
+        return session;
     }
 
     @Test
@@ -207,11 +221,14 @@ class ClosedDoorsTest {
         TasklistSession victim = TasklistSession.of("vera", port);
         List<String> wrong = new ArrayList<>();
         Set<Integer> seen = new LinkedHashSet<>();
+        Set<Integer> withoutToken = new LinkedHashSet<>();
         for (Endpoint endpoint : endpoints) {
             if (!endpoint.needsLogin()) {
                 continue;
             }
-            for (String target : thinned(spelled(ROOT + endpoint.path("none")), endpoints.indexOf(endpoint))) {
+            List<String> targets =
+                    thinned(spelled(ROOT + endpoint.path("none")), endpoints.indexOf(endpoint), SPELLINGS);
+            for (String target : targets) {
                 RawHttp.Answer anonymous = raw.send(
                         endpoint.method(),
                         target,
@@ -231,15 +248,19 @@ class ClosedDoorsTest {
                             "X-XSRF-TOKEN: " + stranger.token());
                     judge(wrong, endpoint.method() + " " + target + " as a stranger", without);
                 }
-                if (!endpoint.reads()) {
+                if (!endpoint.reads() && targets.indexOf(target) % TOKENS == 0) {
+                    victim = victim.get(OWN).statusCode() == 200 ? victim : loggedIn();
                     RawHttp.Answer forged =
                             raw.send(endpoint.method(), target, "{}", JSON, "Cookie: " + victim.cookies());
+                    withoutToken.add(forged.status());
                     judge(wrong, endpoint.method() + " " + target + " without a token", forged);
                 }
             }
         }
         assertThat(wrong).isEmpty();
         assertThat(seen).contains(400, 401, 404);
+        assertThat(withoutToken).contains(400, 403, 404);
+        assertThat(stranger.get(OWN).statusCode()).isEqualTo(200);
     }
 
     /** Whatever is answered, it is not what was asked for. */
@@ -250,9 +271,9 @@ class ClosedDoorsTest {
         }
     }
 
-    private static List<String> thinned(List<String> all, int first) {
+    private static List<String> thinned(List<String> all, int first, int oneIn) {
         return IntStream.range(0, all.size())
-                .filter(each -> (first + each) % THINNED == 0)
+                .filter(each -> (first + each) % oneIn == 0)
                 .mapToObj(all::get)
                 .toList();
     }
@@ -328,7 +349,7 @@ class ClosedDoorsTest {
                 for (String name : names) {
                     List<String> ends =
                             List.of("", "%00.js", ";.js", "?.js", "#.css", "/index.js", "%2findex.js", ".css");
-                    for (String end : thinned(ends, names.indexOf(name) + ways.indexOf(way))) {
+                    for (String end : thinned(ends, names.indexOf(name) + ways.indexOf(way), SPELLINGS)) {
                         String target = ROOT + "/sarcini" + folder + way + name + end;
                         RawHttp.Answer answer = raw.send("GET", target, "");
                         if (answer.status() == 200 || answer.status() >= 500) {
@@ -353,6 +374,7 @@ class ClosedDoorsTest {
         assertThat(client.statusCode()).as(client.body()).isEqualTo(200);
         String split = "x%0d%0aX-Injected:%20yes%0d%0a%0d%0a<script>";
         List<String> wrong = new ArrayList<>();
+        Set<Integer> seen = new LinkedHashSet<>();
         for (Endpoint endpoint : endpoints) {
             List<String> values =
                     List.of(split, "%0aX-Injected:yes", "%0dX-Injected:yes", "%E5%98%8A%E5%98%8DX-Injected:yes");
@@ -374,15 +396,20 @@ class ClosedDoorsTest {
                             "X-Original-URL: /camunda/sarcini/sync",
                             "Forwarded: host=" + EVIL + ";proto=gopher",
                             "Origin: https://" + EVIL,
-                            "Accept-Language: ro\rX-Injected: yes",
                             JSON,
                             "Cookie: " + administrator.cookies() + "; sarcini_consent=" + value,
                             "X-XSRF-TOKEN: " + administrator.token());
+                    seen.add(answer.status());
                     judgeHeaders(wrong, endpoint.method() + " " + target, answer);
                 }
             }
         }
+        judgeHeaders(
+                wrong,
+                "a header of two lines",
+                raw.send("GET", ROOT + "/sarcini/tasks", "", "Accept-Language: ro\rX-Injected: yes"));
         assertThat(wrong).isEmpty();
+        assertThat(seen).contains(200, 302, 404);
         String address = new String(administrator
                 .send(
                         "POST",

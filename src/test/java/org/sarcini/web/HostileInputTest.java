@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,7 +172,7 @@ class HostileInputTest {
         warnings.start();
         said.addFilter(warnings);
         said.start();
-        ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(said);
+        root().addAppender(said);
         User administrator = engine.getIdentityService().newUser("vera");
         administrator.setPassword("vera");
         engine.getIdentityService().saveUser(administrator);
@@ -196,7 +197,16 @@ class HostileInputTest {
         assertThat(endpoints).hasSizeGreaterThan(60);
     }
 
-    /** For each test, because a wrong token costs a session its right one. */
+    @AfterAll
+    void listenNoMore() {
+        root().detachAppender(said);
+        said.list.clear();
+    }
+
+    private static ch.qos.logback.classic.Logger root() {
+        return (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    }
+
     @BeforeEach
     void logIn() throws Exception {
         sessions.put("", TasklistSession.anonymous(port));
@@ -216,12 +226,12 @@ class HostileInputTest {
             }
             String path = path(endpoint, "types", task);
             TasklistSession nobody = sessions.get("");
-            TasklistSession somebody = sessions.get("vera");
             Map<String, HttpResponse<String>> answers = new HashMap<>();
             answers.put("401 nobody", send(nobody, endpoint, path, body, nobody.token()));
-            answers.put("403 no token", send(somebody, endpoint, path, body, ""));
-            answers.put("403 another's token", send(somebody, endpoint, path, body, foreign));
-            answers.put("403 a forged token", send(somebody, endpoint, path, body, "0123456789ABCDEF0123456789ABCDEF"));
+            answers.put("403 no token", send(loggedIn(), endpoint, path, body, ""));
+            answers.put("403 another's token", send(loggedIn(), endpoint, path, body, foreign));
+            answers.put(
+                    "403 a forged token", send(loggedIn(), endpoint, path, body, "0123456789ABCDEF0123456789ABCDEF"));
             answers.forEach((what, answer) -> {
                 if (answer.statusCode() != Integer.parseInt(what.substring(0, 3))) {
                     wrong.add(endpoint + ", " + what + ": " + answer.statusCode());
@@ -229,6 +239,14 @@ class HostileInputTest {
             });
         }
         assertThat(wrong).isEmpty();
+        assertThat(sessions.get("maria").get("/api/sarcini/types").statusCode()).isEqualTo(200);
+    }
+
+    /** A session that lives, for one attempt: a wrong token ends it. */
+    private TasklistSession loggedIn() throws Exception {
+        TasklistSession session = TasklistSession.of("vera", port);
+        assertThat(session.get("/api/sarcini/types").statusCode()).isEqualTo(200);
+        return session;
     }
 
     @Test
@@ -271,6 +289,7 @@ class HostileInputTest {
         List<String> wrong = new ArrayList<>();
         Map<String, Map<Integer, Integer>> answers = new TreeMap<>();
         long heap = 0;
+        said.list.clear();
         for (int input = 0; input < INPUTS && wrong.size() < 20; input++) {
             if (input == INPUTS / 10) {
                 heap = heap();

@@ -34,7 +34,7 @@ class CrmLoadBench {
 
     @Test
     void loads() throws Exception {
-        Figures figures = new Figures("crm-load");
+        Figures figures = new Figures("9 crm load");
         try (QicsStandIn qics = new QicsStandIn(Clock.systemUTC());
                 TeamleaderStandIn teamleader = new TeamleaderStandIn(Clock.systemUTC())) {
             qics.pages(QicsStandIn.Pages.LINKED, 1_000);

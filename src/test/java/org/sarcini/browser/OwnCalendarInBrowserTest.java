@@ -38,6 +38,7 @@ class OwnCalendarInBrowserTest {
 
             browser.clickIntoNewTab("#sarcini-consent").click("#allow");
             assertThat(browser.text("h1")).isEqualTo("Acordul a fost dat");
+            assertThat(browser.address()).as("no code, no state").endsWith("/camunda/sarcini/oauth/callback");
             browser.picture("own-consent").tab(tasklist);
             assertThat(browser.text("#sarcini-later")).contains("după ce administratorul pornește trimiterea");
             browser.picture("own-4-coupled");

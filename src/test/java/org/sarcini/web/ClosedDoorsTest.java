@@ -229,23 +229,11 @@ class ClosedDoorsTest {
             List<String> targets =
                     thinned(spelled(ROOT + endpoint.path("none")), endpoints.indexOf(endpoint), SPELLINGS);
             for (String target : targets) {
-                RawHttp.Answer anonymous = raw.send(
-                        endpoint.method(),
-                        target,
-                        "{}",
-                        JSON,
-                        "Cookie: " + nobody.cookies(),
-                        "X-XSRF-TOKEN: " + nobody.token());
+                RawHttp.Answer anonymous = ask(endpoint, target, nobody);
                 seen.add(anonymous.status());
                 judge(wrong, endpoint.method() + " " + target + " as nobody", anonymous);
                 if (endpoint.forAdministrators()) {
-                    RawHttp.Answer without = raw.send(
-                            endpoint.method(),
-                            target,
-                            "{}",
-                            JSON,
-                            "Cookie: " + stranger.cookies(),
-                            "X-XSRF-TOKEN: " + stranger.token());
+                    RawHttp.Answer without = ask(endpoint, target, stranger);
                     judge(wrong, endpoint.method() + " " + target + " as a stranger", without);
                 }
                 if (!endpoint.reads() && targets.indexOf(target) % TOKENS == 0) {
@@ -261,6 +249,12 @@ class ClosedDoorsTest {
         assertThat(seen).contains(400, 401, 404);
         assertThat(withoutToken).contains(400, 403, 404);
         assertThat(stranger.get(OWN).statusCode()).isEqualTo(200);
+    }
+
+    /** With that session and its own token. */
+    private RawHttp.Answer ask(Endpoint endpoint, String target, TasklistSession as) throws Exception {
+        String cookies = "Cookie: " + as.cookies();
+        return raw.send(endpoint.method(), target, "{}", JSON, cookies, "X-XSRF-TOKEN: " + as.token());
     }
 
     /** Whatever is answered, it is not what was asked for. */

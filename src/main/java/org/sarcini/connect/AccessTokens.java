@@ -72,13 +72,18 @@ final class AccessTokens {
         }
     }
 
-    /** Marks rows whose key was lost and is back as connected again. */
-    void revive(ConnectionRow row) {
-        if (row.cause() == Cause.KEY_LOST && vault.opens(row)) {
-            table.update(
-                    row.id(),
-                    now -> now.version() == row.version() ? now.in(ConnectionState.CONNECTED, null, null) : now);
+    /**
+     * Marks a row whose key was lost and is back as connected again, unless somebody changed it meanwhile.
+     *
+     * @return whether it is such a row
+     */
+    boolean revive(ConnectionRow row) {
+        if (row.cause() != Cause.KEY_LOST || !vault.opens(row)) {
+            return false;
         }
+        table.update(
+                row.id(), now -> now.version() == row.version() ? now.in(ConnectionState.CONNECTED, null, null) : now);
+        return true;
     }
 
     private AccessToken refreshedHereOrElsewhere(String id) {

@@ -74,7 +74,12 @@ public class ConnectConfiguration {
 
     @Bean(initMethod = "start")
     SecretsWatch sarciniSecretsWatch(
-            SecretsProperties properties, Store store, Keys keys, KeyNodes nodes, Connections connections) {
-        return new SecretsWatch(store, keys, nodes, connections, properties.rotate());
+            SecretsProperties properties,
+            Store store,
+            TimeSource time,
+            Keys keys,
+            KeyNodes nodes,
+            Connections connections) {
+        return new SecretsWatch(store, time, keys, nodes, connections, properties.rotate());
     }
 }

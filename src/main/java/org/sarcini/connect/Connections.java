@@ -222,13 +222,15 @@ public final class Connections {
         return secrets.keyIds();
     }
 
-    /** Encrypts anew what an older key than the newest encrypted that every node has. */
-    void reseal() {
-        resealing.run();
-    }
-
-    /** Brings back what lacked its key, where the key is back. */
-    void reviveAfterLostKey() {
-        table.all().forEach(tokens::revive);
+    /**
+     * Brings back what lacked its key, where the key is back, and encrypts anew what an older key than the newest encrypted that
+     * every node has. Reads all connections, and leaves alone what cannot be decrypted here.
+     *
+     * @return whether there was something to do; then more may have come meanwhile
+     */
+    boolean followKeys() {
+        List<ConnectionRow> rows = table.all();
+        List<ConnectionRow> revived = rows.stream().filter(tokens::revive).toList();
+        return resealing.run(rows) || !revived.isEmpty();
     }
 }

@@ -24,35 +24,35 @@ final class Resealing {
         this.vault = vault;
     }
 
-    /** Leaves alone what cannot be decrypted here. */
-    void run() {
-        if (secrets.keyIds().isEmpty()) {
-            return;
-        }
+    /**
+     * Encrypts anew what another key encrypted, and leaves alone what cannot be decrypted here.
+     *
+     * @param rows all connections
+     * @return whether there was something to encrypt
+     */
+    boolean run(List<ConnectionRow> rows) {
         int key = secrets.sealing();
-        List<ConnectionRow> outdated = outdated(key);
-        outdated.forEach(this::reseal);
-        attempts.open().stream()
+        long connections = outdated(rows, key).filter(this::reseal).count();
+        long consents = attempts.open().stream()
                 .filter(attempt -> byAnother(key, attempt.verifier()))
-                .forEach(this::reseal);
-        int left = outdated.isEmpty() ? 0 : outdated(key).size();
-        if (left < outdated.size()) {
+                .filter(this::reseal)
+                .count();
+        if (connections > 0) {
             log.info(
                     "Encrypted the secrets of {} connections anew by key {}; {} are left by another key",
-                    outdated.size() - left,
+                    connections,
                     Integer.toUnsignedString(key),
-                    left);
+                    outdated(table.all(), key).count());
         }
+        return connections + consents > 0;
     }
 
-    private List<ConnectionRow> outdated(int key) {
-        return table.all().stream()
-                .filter(row -> Stream.of(
-                                row.sealed().clientSecret(),
-                                row.sealed().accessToken(),
-                                row.sealed().refreshToken())
-                        .anyMatch(text -> text != null && byAnother(key, text)))
-                .toList();
+    private static Stream<ConnectionRow> outdated(List<ConnectionRow> rows, int key) {
+        return rows.stream().filter(row -> Stream.of(
+                        row.sealed().clientSecret(),
+                        row.sealed().accessToken(),
+                        row.sealed().refreshToken())
+                .anyMatch(text -> text != null && byAnother(key, text)));
     }
 
     private static boolean byAnother(int key, String sealed) {
@@ -60,20 +60,24 @@ final class Resealing {
     }
 
     /** Whoever changes the row meanwhile wins; what is still by another key then waits for the next time. */
-    private void reseal(ConnectionRow row) {
+    private boolean reseal(ConnectionRow row) {
         try {
             Sealed sealed = vault.resealed(row);
             table.update(row.id(), now -> now.sealed().equals(row.sealed()) ? now.with(sealed) : now);
+            return true;
         } catch (KeyMissing unreadable) {
             log.debug("Connection {} keeps its key", row.id());
+            return false;
         }
     }
 
-    private void reseal(ConsentAttempt attempt) {
+    private boolean reseal(ConsentAttempt attempt) {
         try {
             attempts.reseal(attempt, secrets.resealed(attempt.verifier(), attempt.id(), ConsentAttempt.VERIFIER));
+            return true;
         } catch (KeyMissing unreadable) {
             log.debug("A consent for {} keeps its key", attempt.connectionId());
+            return false;
         }
     }
 }

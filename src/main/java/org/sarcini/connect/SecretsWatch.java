@@ -1,34 +1,55 @@
 package org.sarcini.connect;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Store;
+import org.sarcini.installation.TimeSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Once a minute tells the other nodes which keys are here, brings back connections whose key was lost and is back, and encrypts anew
- * what an older key encrypted.
+ * what an older key encrypted. Reads the connections only where there may be something to do: at the start, where keys changed, until
+ * nothing is left to do, where other nodes may have taken this one for down, and once an hour.
  */
 final class SecretsWatch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SecretsWatch.class);
     private static final int PERIOD_SECONDS = 60;
 
+    /** How long a secret may wait that a node stored late, by an older key. */
+    private static final Duration AT_THE_LATEST = Duration.ofHours(1);
+
+    /** The keys of this node, and the one by which it encrypts. */
+    private record Seen(Set<Integer> held, int sealing) {}
+
     private final Store store;
+    private final TimeSource time;
     private final Keys keys;
     private final KeyNodes nodes;
     private final Connections connections;
     private final boolean rotate;
+
+    /** The keys for which nothing is left to do; null while something may be. */
+    private @Nullable Seen settled;
+
+    private Instant looked = Instant.MIN;
+    private Instant read = Instant.MIN;
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "sarcini-secrets");
         made.setDaemon(true);
         return made;
     });
 
-    SecretsWatch(Store store, Keys keys, KeyNodes nodes, Connections connections, boolean rotate) {
+    SecretsWatch(Store store, TimeSource time, Keys keys, KeyNodes nodes, Connections connections, boolean rotate) {
         this.store = store;
+        this.time = time;
         this.keys = keys;
         this.nodes = nodes;
         this.connections = connections;
@@ -51,11 +72,26 @@ final class SecretsWatch implements AutoCloseable {
         try {
             if (store.ready()) {
                 keys.announce();
-                connections.reviveAfterLostKey();
-                connections.reseal();
+                keys.find().ifPresent(this::follow);
             }
         } catch (RuntimeException failure) {
             log.warn("The keys of this node cannot be used: {}", failure.getMessage());
+        }
+    }
+
+    /** Reads all connections, unless nothing changed since nothing was left to do. */
+    private void follow(KeyRing ring) {
+        Seen seen = new Seen(ring.ids(), keys.sealing().sealing());
+        Instant now = time.now();
+        boolean takenForDown = !now.isBefore(looked.plus(KeyNodes.UP));
+        looked = now;
+        if (seen.equals(settled) && !takenForDown && now.isBefore(read.plus(AT_THE_LATEST))) {
+            return;
+        }
+        settled = null;
+        read = now;
+        if (!connections.followKeys()) {
+            settled = seen;
         }
     }
 

@@ -60,7 +60,7 @@ public final class ConnectNode {
                 () -> providers,
                 () -> checks,
                 () -> List.of(this::note));
-        watch = new SecretsWatch(store, keys, nodes, connections, properties.rotate());
+        watch = new SecretsWatch(store, time, keys, nodes, connections, properties.rotate());
     }
 
     public ConnectNode with(Provider provider) {

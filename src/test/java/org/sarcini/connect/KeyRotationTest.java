@@ -40,6 +40,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.sarcini.standin.google.GoogleStandIn;
 import org.sarcini.standin.google.GoogleStandInExtension;
+import org.sarcini.task.CountingDataSource;
 
 /** A key comes and the older one goes, on two nodes with a key file each, on one PostgreSQL database, while both are at work. */
 class KeyRotationTest {
@@ -50,6 +51,7 @@ class KeyRotationTest {
     static final GoogleStandInExtension GOOGLE = new GoogleStandInExtension(CLOCK);
 
     private static EmbeddedPostgres postgres;
+    private static CountingDataSource statements;
 
     @TempDir
     Path folder;
@@ -64,6 +66,7 @@ class KeyRotationTest {
     @BeforeAll
     static void startDatabase() throws Exception {
         postgres = EmbeddedPostgres.start();
+        statements = new CountingDataSource(postgres.getPostgresDatabase());
     }
 
     @AfterAll
@@ -173,6 +176,66 @@ class KeyRotationTest {
     }
 
     @Test
+    void noConnectionIsReadInAQuietMinuteAfterARotation() throws Exception {
+        rotated();
+        minute();
+        statements.forget();
+
+        minute();
+
+        assertThat(statements.onOurTables()).isNotEmpty().allMatch(sql -> sql.contains("sarcini_key_node"));
+    }
+
+    @Test
+    void whatIsStoredWhileAllIsEncryptedAnewIsEncryptedAnewAMinuteLater() throws Exception {
+        String late = storedSecret();
+        int fresh = rotated();
+        store(late);
+
+        minute();
+
+        assertThat(sealing()).containsOnly(fresh);
+    }
+
+    @Test
+    void whatIsStoredLateByTheOlderKeyIsEncryptedAnewWithinAnHour() throws Exception {
+        String late = storedSecret();
+        int fresh = rotated();
+        minute();
+        store(late);
+
+        for (int i = 0; i < 60; i++) {
+            minute();
+        }
+
+        assertThat(sealing()).containsOnly(fresh);
+    }
+
+    @Test
+    void aKeyThatComesBackBesideANewerOneBringsConnectionsBackAtTheNextLook() throws Exception {
+        String both = ring(first).rotated().toJson();
+        one.watch.close();
+        two.watch.close();
+        put(first, both);
+        put(first, without(old, first));
+        one = node(first);
+        assertThatThrownBy(() -> one.connections.token(company())).isInstanceOf(ConsentNeeded.class);
+        one.watch.look();
+        CLOCK.advance(Duration.ofMinutes(1));
+        statements.forget();
+        one.watch.look();
+        assertThat(statements.onOurTables())
+                .as("what cannot be decrypted here is not tried every minute")
+                .allMatch(sql -> sql.contains("sarcini_key_node"));
+
+        put(first, both);
+        one.watch.look();
+
+        assertThat(one.connections.find(company()).orElseThrow().state()).isEqualTo(ConnectionState.CONNECTED);
+        assertThat(sealing()).containsOnly(ring(first).sealing());
+    }
+
+    @Test
     void aBrokenFileIsToldAndTheKeysOfBeforeAreUsedOn() throws Exception {
         halfOf(first, first);
 
@@ -222,6 +285,33 @@ class KeyRotationTest {
         assertThat(first).hasContent(broken);
     }
 
+    /** Brings both nodes a new key, and lets the first encrypt all that is stored by it; its id. */
+    private int rotated() throws Exception {
+        put(first, ring(first).rotated().toJson());
+        one.watch.look();
+        put(second, Files.readString(first));
+        two.keys.announce();
+        one.watch.look();
+        int fresh = ring(first).sealing();
+        assertThat(sealing()).containsOnly(fresh);
+        return fresh;
+    }
+
+    /** A minute passes; both nodes are up, the first looks. */
+    private void minute() {
+        CLOCK.advance(Duration.ofMinutes(1));
+        two.keys.announce();
+        one.watch.look();
+    }
+
+    private String storedSecret() {
+        return one.store.template().queryForObject("select client_secret from sarcini_connection", String.class);
+    }
+
+    private void store(String secret) {
+        one.store.template().update("update sarcini_connection set client_secret = ?", secret);
+    }
+
     /** What goes on all day: tokens used and fetched anew. */
     private void work(ConnectNode node, String id) {
         node.connections.token(id);
@@ -260,7 +350,7 @@ class KeyRotationTest {
     }
 
     private ConnectNode node(Path keys) {
-        return new ConnectNode(postgres.getPostgresDatabase(), CLOCK, keys).with(GoogleShaped.provider(google));
+        return new ConnectNode(statements, CLOCK, keys).with(GoogleShaped.provider(google));
     }
 
     /** The keys by which anything is encrypted. */

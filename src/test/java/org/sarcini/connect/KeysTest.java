@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sarcini.task.CountingDataSource;
 
 /** Where keys are, what happens to them, and what happens without them. */
 class KeysTest {
@@ -139,6 +140,28 @@ class KeysTest {
     }
 
     @Test
+    void goesOnByItselfAfterItWasTakenForDown() {
+        ConnectNode good = node(keyFile);
+        String id = AccessTokensTest.connected(good);
+        good.watch.look();
+        clock.advance(KeyNodes.UP.plus(Duration.ofSeconds(1)));
+        ConnectNode bad = node(folder.resolve("other.json"));
+        assertThatThrownBy(() -> bad.connections.token(id)).isInstanceOf(ConsentNeeded.class);
+
+        good.watch.look();
+
+        assertThat(good.connections.find(id).orElseThrow().state()).isEqualTo(ConnectionState.CONNECTED);
+
+        good.store.template().update("update sarcini_connection set state = 'NEEDS_CONSENT', reason_code = 'KEY_LOST'");
+        clock.advance(Duration.ofMinutes(1));
+        good.watch.look();
+
+        assertThat(good.connections.find(id).orElseThrow().state())
+                .as("the other node stored late that the key is lost")
+                .isEqualTo(ConnectionState.CONNECTED);
+    }
+
+    @Test
     void treatsABrokenKeyFileAsLostAndNeverWritesOverIt() throws IOException {
         String id = AccessTokensTest.connected(node(keyFile));
         Files.writeString(keyFile, "{\"primaryKeyId\": 1, \"key\": [");
@@ -188,6 +211,20 @@ class KeysTest {
         node.store.template().update("update sarcini_connection set access_token = refresh_token where id = ?", id);
 
         assertThatThrownBy(() -> node.connections.token(id)).isInstanceOf(ConsentNeeded.class);
+    }
+
+    @Test
+    void readsNoConnectionInAQuietMinute() {
+        CountingDataSource counted = new CountingDataSource(database);
+        ConnectNode node = new ConnectNode(counted, clock, keyFile).with(provider.provider());
+        AccessTokensTest.connected(node);
+        node.watch.look();
+        clock.advance(Duration.ofMinutes(1));
+        counted.forget();
+
+        node.watch.look();
+
+        assertThat(counted.onOurTables()).isNotEmpty().allMatch(sql -> sql.contains("sarcini_key_node"));
     }
 
     @Test

@@ -146,12 +146,17 @@ public final class Ground implements AutoCloseable {
 
     /** Starts another node that goes by another clock, and returns at once. */
     Node another(String name, MovedClock clock, String... properties) throws IOException {
-        return start(name, freePort(), byClock(), with(clock, properties));
+        return start(name, freePort(), byClock(SMALL), with(clock, properties));
     }
 
     /** The first node, by another clock. */
     Node first(MovedClock clock, String... properties) throws IOException {
-        return start("first", port, byClock(), with(clock, properties));
+        return firstWith(SMALL, clock, properties);
+    }
+
+    /** The first node in another virtual machine, by another clock. */
+    Node firstWith(List<String> virtualMachine, MovedClock clock, String... properties) throws IOException {
+        return start("first", port, byClock(virtualMachine), with(clock, properties));
     }
 
     private static String[] with(MovedClock clock, String... properties) {
@@ -159,7 +164,7 @@ public final class Ground implements AutoCloseable {
                 .toArray(String[]::new);
     }
 
-    private List<String> byClock() throws IOException {
+    private List<String> byClock(List<String> virtualMachine) throws IOException {
         Path beside = made(folder.resolve("beside"));
         Path type = Path.of("org", "sarcini", "proof", "clock");
         made(beside.resolve(type));
@@ -177,7 +182,7 @@ public final class Ground implements AutoCloseable {
         Files.writeString(
                 beside.resolve("META-INF/spring.factories"),
                 "org.springframework.context.ApplicationContextInitializer=" + WrongClock.class.getName());
-        List<String> java = new ArrayList<>(SMALL);
+        List<String> java = new ArrayList<>(virtualMachine);
         java.addAll(List.of(
                 "-Dloader.path=" + beside,
                 "-Dloader.main=org.sarcini.app.SarciniApplication",

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 
 /**
  * What administrators set while the application runs, as named texts of at most 4,000 characters, kept in the database for all
@@ -38,9 +39,10 @@ public final class Settings {
         if (known != null && known.at().isAfter(now.minus(STALE_AFTER))) {
             return known.value();
         }
-        if (!store.ready()) {
-            return Optional.empty();
-        }
+        return store.ready() ? read(name, now) : Optional.empty();
+    }
+
+    private Optional<String> read(String name, Instant now) {
         Optional<String> read = store.jdbc()
                 .sql("select setting from sarcini_setting where name = ?")
                 .param(name)
@@ -108,6 +110,23 @@ public final class Settings {
                 .params(name, value)
                 .update();
         cache.remove(name);
+    }
+
+    /**
+     * Stores a setting unless it is there already, in a transaction of its own; of several nodes and threads the first one counts.
+     *
+     * @return what is stored now, whatever was read here before
+     */
+    public String first(String name, String value) {
+        try {
+            store.inNewTransaction(() -> {
+                add(name, value);
+                return value;
+            });
+        } catch (DuplicateKeyException another) {
+            log.debug("The setting {} was made by somebody else", name);
+        }
+        return read(name, time.now()).orElse(value);
     }
 
     /** Removes the setting; nothing happens where there is none. */

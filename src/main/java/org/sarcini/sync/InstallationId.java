@@ -2,9 +2,7 @@ package org.sarcini.sync;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
-import java.util.Optional;
 import org.sarcini.installation.Settings;
-import org.springframework.dao.DuplicateKeyException;
 
 /** Who we are in events: a random name, made once, so that two installations never take each other's events for their own. */
 final class InstallationId {
@@ -20,24 +18,12 @@ final class InstallationId {
     }
 
     String get() {
-        return settings.get(SETTING).orElseGet(this::make);
+        return settings.get(SETTING).orElseGet(() -> settings.first(SETTING, random()));
     }
 
     /** A copy becomes an installation of its own. */
     void renew() {
         settings.put(SETTING, random());
-    }
-
-    /** Two nodes may make it at once: the first one counts. */
-    private String make() {
-        String made = random();
-        try {
-            settings.put(SETTING, made);
-        } catch (DuplicateKeyException another) {
-            settings.forget();
-        }
-        Optional<String> stored = settings.get(SETTING);
-        return stored.orElse(made);
     }
 
     private static String random() {

@@ -53,9 +53,9 @@ final class KeyNodes {
                 .update());
     }
 
-    /** Whether another node that is up has one of these keys. */
-    boolean heldElsewhere(Set<Integer> ids) {
-        return others().stream().flatMap(Set::stream).anyMatch(ids::contains);
+    /** The keys that other nodes have that are up. */
+    Set<Integer> heldElsewhere() {
+        return others().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Those of these keys that all other nodes have that are up. */

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.Database;
 import org.sarcini.installation.Store;
@@ -70,8 +70,7 @@ final class Keys {
         fault().ifPresent(fault -> {
             throw fault;
         });
-        Set<Integer> missing = missing();
-        if (!missing.isEmpty() && nodes.heldElsewhere(missing)) {
+        if (neededFromElsewhere()) {
             throw new KeyUnavailable("connect.key.elsewhere", List.of(place()), elsewhere());
         }
         return found.orElseGet(this::create);
@@ -100,10 +99,22 @@ final class Keys {
         return fault == null ? Optional.empty() : Optional.of(unreadable(where.path(), fault));
     }
 
-    /** The ids of keys that encrypted what is stored and that this node does not have. */
-    synchronized Set<Integer> missing() {
-        Set<Integer> missing = new TreeSet<>();
-        store.jdbc()
+    /**
+     * Whether something is stored that another node that is up can decrypt and this one cannot. Reads all that is stored only where
+     * another has a key that this one lacks.
+     *
+     * @throws KeyUnavailable if this node's file cannot be read
+     */
+    synchronized boolean neededFromElsewhere() {
+        Set<Integer> lacking = nodes.heldElsewhere();
+        find().ifPresent(ring -> lacking.removeAll(ring.ids()));
+        return !lacking.isEmpty() && encrypting().anyMatch(lacking::contains);
+    }
+
+    /** The ids of the keys that encrypted what is stored. */
+    private Stream<Integer> encrypting() {
+        return store
+                .jdbc()
                 .sql(
                         """
                         select client_secret from sarcini_connection where client_secret is not null
@@ -111,14 +122,14 @@ final class Keys {
                         union all select refresh_token from sarcini_connection where refresh_token is not null""")
                 .query(String.class)
                 .list()
-                .forEach(text -> KeyRing.idOf(text).ifPresent(missing::add));
-        find().ifPresent(ring -> missing.removeAll(ring.ids()));
-        return missing;
+                .stream()
+                .flatMapToInt(text -> KeyRing.idOf(text).stream())
+                .boxed();
     }
 
-    /** Whether another node that is up has one of these keys. */
-    boolean heldElsewhere(Set<Integer> ids) {
-        return nodes.heldElsewhere(ids);
+    /** Whether another node that is up has this key. */
+    boolean heldElsewhere(int id) {
+        return nodes.heldElsewhere().contains(id);
     }
 
     /** Tells the other nodes that this one is up, where it has keys. */

@@ -81,7 +81,7 @@ final class Secrets {
 
     private KeyMissing missing(String sealed, String row, String column) {
         OptionalInt id = KeyRing.idOf(sealed);
-        boolean elsewhere = id.isPresent() && keys.heldElsewhere(Set.of(id.getAsInt()));
+        boolean elsewhere = id.isPresent() && keys.heldElsewhere(id.getAsInt());
         return new KeyMissing(
                 elsewhere
                         ? keys.elsewhere()

@@ -1,7 +1,6 @@
 package org.sarcini.connect;
 
 import java.util.Optional;
-import java.util.Set;
 import org.sarcini.installation.Store;
 
 /** Whether this node can work with the stored secrets. */
@@ -24,10 +23,9 @@ public final class SecretsHealth {
             return Optional.empty();
         }
         try {
-            Set<Integer> missing = keys.missing();
-            return missing.isEmpty() || !keys.heldElsewhere(missing)
-                    ? keys.fault().map(KeyUnavailable::getMessage)
-                    : Optional.of(keys.elsewhere());
+            return keys.neededFromElsewhere()
+                    ? Optional.of(keys.elsewhere())
+                    : keys.fault().map(KeyUnavailable::getMessage);
         } catch (KeyUnavailable unusable) {
             return Optional.of(String.valueOf(unusable.getMessage()));
         }

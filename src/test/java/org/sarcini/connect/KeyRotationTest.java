@@ -153,7 +153,6 @@ class KeyRotationTest {
         one.watch.close();
         two.watch.close();
         ConnectNode restarted = node(second);
-        assertThat(restarted.keys.missing()).isEmpty();
         assertThat(restarted.health.problem()).isEmpty();
         for (String id : ids) {
             assertThat(restarted.connections.token(id).value()).startsWith("ya29.");

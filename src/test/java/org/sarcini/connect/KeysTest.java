@@ -223,6 +223,7 @@ class KeysTest {
         counted.forget();
 
         node.watch.look();
+        assertThat(node.health.problem()).isEmpty();
 
         assertThat(counted.onOurTables()).isNotEmpty().allMatch(sql -> sql.contains("sarcini_key_node"));
     }

@@ -42,9 +42,9 @@ final class PromptTimers {
         wakeUp.later(until(at), wakeUp::wake);
     }
 
-    /** Has it looked for work of the sync once the running transaction has most probably been committed. */
-    void lookSoon() {
-        wakeUp.later(GRACE, wakeUp::wake);
+    /** Has it looked for people's changes in this place once the running transaction has most probably been committed. */
+    void lookSoon(String place) {
+        wakeUp.look(place, GRACE);
     }
 
     private Duration until(Instant at) {

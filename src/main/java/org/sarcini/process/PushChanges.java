@@ -1,5 +1,7 @@
 package org.sarcini.process;
 
+import static org.sarcini.process.RunningVariables.set;
+
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -25,26 +27,23 @@ final class PushChanges implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        String place = (String) execution.getVariable(SincronizareCalendar.PLACE);
         Integer failures = (Integer) execution.getVariable(SincronizareCalendar.FAILURES);
         String runId = (String) execution.getVariable(SincronizareCalendar.RUN_ID);
-        Pushed pushed = push.push(
-                (String) execution.getVariable(SincronizareCalendar.PLACE),
-                execution.getProcessInstanceId(),
-                runId,
-                failures == null ? 0 : failures);
-        execution.setVariable(SincronizareCalendar.NEXT, pushed.next().name());
-        execution.setVariable(SincronizareCalendar.FAILURES, pushed.failures());
-        execution.setVariable(SincronizareCalendar.PATIENT, pushed.patient());
+        Pushed pushed = push.push(place, execution.getProcessInstanceId(), runId, failures == null ? 0 : failures);
+        set(execution, SincronizareCalendar.NEXT, pushed.next().name());
+        set(execution, SincronizareCalendar.FAILURES, pushed.failures());
+        set(execution, SincronizareCalendar.PATIENT, pushed.patient());
         if (pushed.result() != null) {
-            execution.setVariable(SincronizareCalendar.RESULT, pushed.result().name());
+            set(execution, SincronizareCalendar.RESULT, pushed.result().name());
         }
         Instant until = pushed.until();
         if (pushed.next() == Pushed.Next.WAIT && until != null) {
-            execution.setVariable(SincronizareCalendar.WAIT_UNTIL, Date.from(until));
+            set(execution, SincronizareCalendar.WAIT_UNTIL, Date.from(until));
             timers.ring(until);
             if (pushed.patient()) {
                 // What a person changed before there was a pause to end.
-                timers.lookSoon();
+                timers.lookSoon(place);
             }
         } else if (until != null) {
             timers.look(until);
@@ -54,14 +53,14 @@ final class PushChanges implements JavaDelegate {
 
     /** For who looks at the running instance in Cockpit. */
     static void show(DelegateExecution execution, SyncReport report) {
-        execution.setVariable("inserted", report.inserted());
-        execution.setVariable("updated", report.updated());
-        execution.setVariable("deleted", report.deleted());
-        execution.setVariable("unchanged", report.unchanged());
-        execution.setVariable("skipped", report.skippedCount());
-        execution.setVariable("refused", report.refusedCount());
-        execution.setVariable("postponed", report.postponed());
-        execution.setVariable("requests", report.requests());
-        execution.setVariable("units", report.units());
+        set(execution, "inserted", report.inserted());
+        set(execution, "updated", report.updated());
+        set(execution, "deleted", report.deleted());
+        set(execution, "unchanged", report.unchanged());
+        set(execution, "skipped", report.skippedCount());
+        set(execution, "refused", report.refusedCount());
+        set(execution, "postponed", report.postponed());
+        set(execution, "requests", report.requests());
+        set(execution, "units", report.units());
     }
 }

@@ -20,7 +20,8 @@ public final class JobPermits {
     /** For each that waits already: all of them together ask some ten times a second. */
     private static final Duration EACH = Duration.ofMillis(100);
 
-    private static final Duration LONGEST = Duration.ofSeconds(24);
+    /** Of 2,400 calendars that wait; where a person's change comes up, nobody waits for the end of it. */
+    private static final Duration LONGEST = Duration.ofMinutes(4);
     /** Where people wait for it. */
     private static final Duration LONGEST_FOR_PEOPLE = Duration.ofSeconds(4);
     /** Whoever did not ask again by then asked another node. */
@@ -40,8 +41,8 @@ public final class JobPermits {
     }
 
     /**
-     * When somebody who got no permit should ask again: the later, the more wait on this node, and not all at once. Between 1 and
-     * 30 seconds, between a quarter of one and 5 where people wait for it.
+     * When somebody who got no permit should ask again: the later, the more wait on this node, and not all at once. Between a
+     * second and 5 minutes, between a quarter of a second and 5 where people wait for it.
      *
      * @param who the same name each time
      * @param lane {@link PendingWork#PERSON} or {@link PendingWork#BACKFILL}

@@ -94,6 +94,12 @@ public final class SyncWakeUp implements TaskChanges, AutoCloseable {
         }
     }
 
+    /** Ends the pause in which what can wait in this place is being put off, should a person have changed something there; a moment
+     * later, when the pause has begun. Returns at once. */
+    public void look(String place, Duration delay) {
+        later(delay, () -> start.get().hurry(pending.whereSomebodyWaits(List.of(place))));
+    }
+
     private void look() {
         List<String> waiting = work.waiting(Cause.COMMIT);
         List<String> idle = start.get().idle(waiting);

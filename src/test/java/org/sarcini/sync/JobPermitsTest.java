@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sarcini.installation.TimeSource;
 
 /** How often those ask again who find no room on a node. */
@@ -29,17 +31,18 @@ class JobPermitsTest {
         assertThat(wait("one", PendingWork.PERSON)).isBetween(Duration.ofMillis(250), Duration.ofMillis(313));
     }
 
-    @Test
-    void twoHundredTogetherAskTenTimesASecondAndNotAllAtOnce() {
-        assertThat(asksPerSecond(200)).isLessThan(15);
+    @ParameterizedTest
+    @ValueSource(ints = {200, 2_000})
+    void theyAskTenTimesASecondTogetherHoweverManyTheyAreAndNotAllAtOnce(int calendars) {
+        assertThat(asksPerSecond(calendars)).isLessThan(15);
     }
 
     @Test
-    void nobodyWaitsLongerThanHalfAMinuteHoweverManyThereAre() {
-        for (int i = 0; i < 2000; i++) {
-            assertThat(wait("c" + i, PendingWork.BACKFILL)).isLessThanOrEqualTo(Duration.ofSeconds(30));
+    void nobodyWaitsLongerThanFiveMinutes() {
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(wait("c" + i, PendingWork.BACKFILL)).isLessThanOrEqualTo(Duration.ofMinutes(5));
         }
-        assertThat(wait("last", PendingWork.BACKFILL)).isGreaterThanOrEqualTo(Duration.ofSeconds(24));
+        assertThat(wait("last", PendingWork.BACKFILL)).isGreaterThanOrEqualTo(Duration.ofMinutes(4));
         assertThat(wait("somebody", PendingWork.PERSON)).isLessThanOrEqualTo(Duration.ofSeconds(5));
     }
 
@@ -59,7 +62,7 @@ class JobPermitsTest {
         assertThat(wait("next", PendingWork.BACKFILL)).isLessThan(Duration.ofSeconds(2));
     }
 
-    /** In the second minute, when the first storm is over; nobody gets in. */
+    /** In the tenth minute, when the first storm is over; nobody gets in. */
     private double asksPerSecond(int calendars) {
         Instant begin = clock.instant();
         PriorityQueue<Ask> asks = new PriorityQueue<>(Comparator.comparing(Ask::at));
@@ -67,10 +70,10 @@ class JobPermitsTest {
             asks.add(new Ask("c" + i, begin));
         }
         int late = 0;
-        while (asks.element().at().isBefore(begin.plusSeconds(120))) {
+        while (asks.element().at().isBefore(begin.plusSeconds(600))) {
             Ask ask = asks.remove();
             clock.set(ask.at());
-            late += ask.at().isBefore(begin.plusSeconds(60)) ? 0 : 1;
+            late += ask.at().isBefore(begin.plusSeconds(540)) ? 0 : 1;
             asks.add(new Ask(ask.who(), permits.askAgain(ask.who(), PendingWork.BACKFILL)));
         }
         return late / 60.0;

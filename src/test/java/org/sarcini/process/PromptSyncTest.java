@@ -116,33 +116,6 @@ class PromptSyncTest {
 
         shows("Grabă (ana)");
         assertThat(waiting()).as("what can wait goes on waiting").isPositive();
-
-        await().until(() -> rests() == 1);
-        pending("Devreme");
-        application.getBean(SyncWakeUp.class).look("SHARED", Duration.ZERO);
-
-        shows("Devreme (ana)");
-        assertThat(waiting()).as("what can wait goes on waiting").isPositive();
-    }
-
-    /** As a change that was committed just before the rest began, and woke nobody. */
-    private void pending(String name) {
-        Store store = application.getBean(Store.class);
-        store.template()
-                .update(
-                        """
-                        insert into sarcini_task (task_id, definition_key, name, priority, assignee, due_at, all_day, completable,
-                          sync_excluded, state, created_at, revision)
-                        values ('early', 'Sarcina', ?, 50, 'ana', current_timestamp + interval '5' day, false, true, false, 'OPEN',
-                          current_timestamp, 1)
-                        """,
-                        name);
-        store.template()
-                .update(
-                        """
-                        insert into sarcini_pending (task_id, place, lane, look, mark, failures, since)
-                        values ('early', 'SHARED', 0, false, 1, 0, current_timestamp)
-                        """);
     }
 
     /** More than its share of the quota of a minute. */

@@ -386,11 +386,7 @@ class SyncProcessTest {
 
         ProcessInstance calendar = calendarRun();
         assertThat(calendar).isWaitingAt(SincronizareCalendar.PAUSE_ELAPSED);
-        Job pause = management
-                .createJobQuery()
-                .processInstanceId(calendar.getId())
-                .timers()
-                .singleResult();
+        Job pause = pause(calendar);
         assertThat(pause.getDuedate().toInstant())
                 .isBetween(Instant.now().plusSeconds(90), Instant.now().plusSeconds(121));
         assertThat(company.titles()).isEmpty();
@@ -400,6 +396,31 @@ class SyncProcessTest {
         work();
         assertThat(company.titles()).containsExactly("Ofertă (ana)");
         assertThat(runtime.createIncidentQuery().count()).isZero();
+    }
+
+    @Test
+    void endsTheRestOfABackfillForAPersonsChangeThatCameJustBeforeIt() {
+        givenTask("Ofertă");
+        startedRun();
+        store.jdbc().sql("update sarcini_pending set lane = 1").update();
+        exhaustTheQuota();
+        work();
+        ProcessInstance calendar = calendarRun();
+        assertThat(calendar).isWaitingAt(SincronizareCalendar.PAUSE_ELAPSED);
+        assertThat(pause(calendar).getDuedate()).isAfter(Instant.now().plusSeconds(5));
+
+        store.jdbc().sql("update sarcini_pending set lane = 0").update();
+        wakeUp.look(Places.SHARED, Duration.ZERO);
+
+        await().untilAsserted(() -> assertThat(pause(calendar).getDuedate()).isBeforeOrEqualTo(Instant.now()));
+    }
+
+    private Job pause(ProcessInstance calendar) {
+        return management
+                .createJobQuery()
+                .processInstanceId(calendar.getId())
+                .timers()
+                .singleResult();
     }
 
     @Test

@@ -2,6 +2,9 @@ package org.sarcini.connect;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,14 @@ record ConnectionRow(Connection connection, Sealed sealed, @Nullable Cause cause
         static final String CLIENT_SECRET = "client_secret";
         static final String ACCESS_TOKEN = "access_token";
         static final String REFRESH_TOKEN = "refresh_token";
+
+        /** The ids of the keys that encrypted it, 0 for what no key did. */
+        Set<Integer> keyIds() {
+            return Stream.of(clientSecret, accessToken, refreshToken)
+                    .flatMap(Stream::ofNullable)
+                    .map(text -> KeyRing.idOf(text).orElse(0))
+                    .collect(Collectors.toSet());
+        }
 
         Sealed withoutTokens() {
             return new Sealed(clientSecret, null, null, null);

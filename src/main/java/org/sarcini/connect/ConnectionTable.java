@@ -67,6 +67,15 @@ final class ConnectionTable {
                 .list();
     }
 
+    /** The connections that need consent for that reason. */
+    List<ConnectionRow> because(Cause cause) {
+        return store.jdbc()
+                .sql("select * from sarcini_connection where reason_code = ?")
+                .param(cause.name())
+                .query((row, number) -> read(row))
+                .list();
+    }
+
     /**
      * Adds a connection.
      *

@@ -223,14 +223,24 @@ public final class Connections {
     }
 
     /**
-     * Brings back what lacked its key, where the key is back, and encrypts anew what an older key than the newest encrypted that
-     * every node has. Reads all connections, and leaves alone what cannot be decrypted here.
+     * Brings back what lacked its key, where the key is here. Reads those connections alone.
      *
-     * @return whether there was something to do; then more may have come meanwhile
+     * @return whether there was something to bring back
      */
-    boolean followKeys() {
-        List<ConnectionRow> rows = table.all();
-        List<ConnectionRow> revived = rows.stream().filter(tokens::revive).toList();
-        return resealing.run(rows) || !revived.isEmpty();
+    boolean revive() {
+        return !table.because(Cause.KEY_LOST).stream()
+                .filter(tokens::revive)
+                .toList()
+                .isEmpty();
+    }
+
+    /**
+     * Encrypts anew what an older key than the newest encrypted that every node has. Reads all connections, and leaves alone what
+     * cannot be decrypted here.
+     *
+     * @return whether there was something to encrypt; then more may have come meanwhile
+     */
+    boolean encryptAnew() {
+        return resealing.run(table.all());
     }
 }

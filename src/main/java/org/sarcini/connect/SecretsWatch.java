@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Once a minute tells the other nodes which keys are here, brings back connections whose key was lost and is back, and encrypts anew
- * what an older key encrypted. Reads the connections only where there may be something to do: at the start, where keys changed, until
- * nothing is left to do, where other nodes may have taken this one for down, and once an hour.
+ * Once a minute tells the other nodes which keys are here, brings back connections that were said to have lost a key that is here, and
+ * encrypts anew what an older key encrypted. Reads all connections only where there may be something to encrypt: at the start, where
+ * keys changed, until nothing is left to do, where other nodes may have taken this one for down, and once an hour.
  */
 final class SecretsWatch implements AutoCloseable {
 
@@ -79,8 +79,12 @@ final class SecretsWatch implements AutoCloseable {
         }
     }
 
-    /** Reads all connections, unless nothing changed since nothing was left to do. */
+    /**
+     * Reads all connections, unless nothing changed since nothing was left to do. Those that lost their key are read each time: a
+     * node that lacks it may mark them at any moment, its clock being another, or its look being just before this node's word.
+     */
     private void follow(KeyRing ring) {
+        boolean revived = connections.revive();
         Seen seen = new Seen(ring.ids(), keys.sealing().sealing());
         Instant now = time.now();
         boolean takenForDown = !now.isBefore(looked.plus(KeyNodes.UP));
@@ -90,7 +94,7 @@ final class SecretsWatch implements AutoCloseable {
         }
         settled = null;
         read = now;
-        if (!connections.followKeys()) {
+        if (!connections.encryptAnew() && !revived) {
             settled = seen;
         }
     }

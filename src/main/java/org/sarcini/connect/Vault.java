@@ -36,8 +36,11 @@ final class Vault {
         return sealed == null ? null : secrets.open(sealed, row.id(), REFRESH_TOKEN);
     }
 
-    /** Whether all that is stored can be opened. */
+    /** Whether all that is stored can be opened. Asks no other node where a key is not here. */
     boolean opens(ConnectionRow row) {
+        if (!secrets.keyIds().containsAll(row.sealed().keyIds())) {
+            return false;
+        }
         try {
             client(row);
             refreshToken(row);

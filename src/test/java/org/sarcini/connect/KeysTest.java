@@ -162,6 +162,23 @@ class KeysTest {
     }
 
     @Test
+    void goesOnByItselfAfterANodeWhoseClockIsAheadTookItForDown() {
+        ConnectNode good = node(keyFile);
+        String id = AccessTokensTest.connected(good);
+        good.watch.look();
+        SettableClock ahead = new SettableClock();
+        ahead.advance(Duration.ofMinutes(5));
+        ConnectNode bad = new ConnectNode(database, ahead, folder.resolve("other.json")).with(provider.provider());
+        assertThatThrownBy(() -> bad.connections.token(id)).isInstanceOf(ConsentNeeded.class);
+        assertThat(good.connections.find(id).orElseThrow().state()).isEqualTo(ConnectionState.NEEDS_CONSENT);
+
+        clock.advance(Duration.ofMinutes(1));
+        good.watch.look();
+
+        assertThat(good.connections.find(id).orElseThrow().state()).isEqualTo(ConnectionState.CONNECTED);
+    }
+
+    @Test
     void treatsABrokenKeyFileAsLostAndNeverWritesOverIt() throws IOException {
         String id = AccessTokensTest.connected(node(keyFile));
         Files.writeString(keyFile, "{\"primaryKeyId\": 1, \"key\": [");
@@ -214,7 +231,7 @@ class KeysTest {
     }
 
     @Test
-    void readsNoConnectionInAQuietMinute() {
+    void readsInAQuietMinuteNoConnectionButThoseThatLostTheirKey() {
         CountingDataSource counted = new CountingDataSource(database);
         ConnectNode node = new ConnectNode(counted, clock, keyFile).with(provider.provider());
         AccessTokensTest.connected(node);
@@ -225,7 +242,10 @@ class KeysTest {
         node.watch.look();
         assertThat(node.health.problem()).isEmpty();
 
-        assertThat(counted.onOurTables()).isNotEmpty().allMatch(sql -> sql.contains("sarcini_key_node"));
+        assertThat(beside("sarcini_key_node", counted))
+                .singleElement()
+                .asString()
+                .endsWith("from sarcini_connection where reason_code = ?");
     }
 
     @Test
@@ -242,6 +262,13 @@ class KeysTest {
 
     private ConnectNode node(Path keys) {
         return new ConnectNode(database, clock, keys).with(provider.provider());
+    }
+
+    /** The statements on our tables other than this one. */
+    static List<String> beside(String table, CountingDataSource counted) {
+        return counted.onOurTables().stream()
+                .filter(sql -> !sql.contains(table))
+                .toList();
     }
 
     private ConnectNode afterTheOthersWentDown() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,6 +21,9 @@ public final class Json {
 
     /** The longest body that an endpoint reads, in bytes. */
     public static final int MAX_BODY = 64 * 1024;
+
+    /** U+0000, which JSON has as an escape only, after an even number of backslashes. */
+    private static final Pattern ZERO = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\u0000");
 
     private static final ObjectMapper mapper = new ObjectMapper()
             .registerModules(new JavaTimeModule(), new Jdk8Module())
@@ -54,7 +58,8 @@ public final class Json {
      * Reads a request's body.
      *
      * @param body as it came; endpoints take {@code @RequestBody(required = false) byte[]}
-     * @throws Problem 413 when it is longer than {@link #MAX_BODY}, 400 when it is no such JSON
+     * @throws Problem 413 when it is longer than {@link #MAX_BODY}, 400 when it is no such JSON or holds the character U+0000, see
+     *     {@link ZeroInAddress}
      */
     public static <T> T read(byte @org.jspecify.annotations.Nullable [] body, Class<T> type) {
         if (body == null || body.length == 0) {
@@ -63,8 +68,12 @@ public final class Json {
         if (body.length > MAX_BODY) {
             throw Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, "web.problem.too-large", MAX_BODY / 1024);
         }
+        String json = new String(body, StandardCharsets.UTF_8);
+        if (ZERO.matcher(json).find()) {
+            throw Problem.badRequest(null, "web.problem.zero");
+        }
         try {
-            T value = mapper.readValue(new String(body, StandardCharsets.UTF_8), type);
+            T value = mapper.readValue(json, type);
             if (value == null) {
                 throw Problem.badRequest(null, "web.problem.malformed");
             }

@@ -34,6 +34,12 @@ public class WebConfiguration {
                 new PageLanguage(Locale.forLanguageTag(installation.language())));
     }
 
+    /** After the language, in which it refuses. */
+    @Bean
+    MappedInterceptor sarciniZeroInAddress(WebPaths paths) {
+        return new MappedInterceptor(new String[] {paths.api() + "/**", paths.pages() + "/**"}, new ZeroInAddress());
+    }
+
     /** Before all others, so that what Camunda's filters refuse has the headers too. */
     @Bean
     FilterRegistrationBean<AnswerHeaders> sarciniPageHeaders(WebPaths paths) {

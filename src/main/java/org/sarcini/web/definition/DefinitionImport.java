@@ -46,6 +46,7 @@ record DefinitionImport<T>(List<Line> lines, List<CsvFault> faults, List<T> want
         CsvFormat<T> format = list.format();
         String idColumn = list.idColumn();
         Map<String, T> known = list.find(table.rows().stream()
+                .filter(row -> row.faults().isEmpty())
                 .map(row -> row.raw(idColumn))
                 .filter(id -> !id.isEmpty())
                 .distinct()

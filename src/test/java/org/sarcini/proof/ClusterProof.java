@@ -40,6 +40,10 @@ class ClusterProof extends Proof {
             goHome(people, others);
             assertAllIsWell(people, others);
         }
+        Writes writes = new Writes(ground.google().requests());
+        log.info("{} writes, {} pairs of them at once on two calendars", writes.count(), writes.atOnceOnTwo());
+        assertThat(writes.atOnceOnTwo()).as("both write at once").isPositive();
+        assertThat(writes.atOnceOnOneCalendar()).isEmpty();
         Map<String, Long> jobs = ground
                 .jdbc()
                 .queryForList(

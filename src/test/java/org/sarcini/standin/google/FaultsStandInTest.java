@@ -179,6 +179,16 @@ class FaultsStandInTest {
     }
 
     @Test
+    void logsHowLongItTook() throws IOException {
+        google.next().slow(Duration.ofMillis(50));
+
+        calendar.events().list(id).execute();
+
+        assertThat(google.requests()).last().extracting(LoggedRequest::took).satisfies(took -> assertThat(took)
+                .isBetween(Duration.ofMillis(50), Duration.ofSeconds(10)));
+    }
+
+    @Test
     void isSlowerThanTheCallerWaits() throws IOException {
         google.next().path("/events").slow(Duration.ofMillis(400));
         Calendar.Events.Insert insert = calendar.events().insert(id, Firma.visit("aaaaa"));

@@ -1,5 +1,6 @@
 package org.sarcini.standin.google;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request as the stand-in saw it; bodies, tokens and codes are left out.
  *
+ * @param at when it was answered
+ * @param took from when it was read to when it was answered
  * @param method the method meant, an overriding header already applied
  * @param path raw, as on the wire
  * @param query first value of each parameter, decoded; what is secret in it is masked
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LoggedRequest(
         Instant at,
+        Duration took,
         String method,
         String path,
         Map<String, String> query,

@@ -30,6 +30,7 @@ final class RequestLog {
         Trace trace = request.trace();
         return new LoggedRequest(
                 clock.instant(),
+                trace.took(),
                 request.method(),
                 request.path(),
                 query,

@@ -1,5 +1,6 @@
 package org.sarcini.standin.google;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 /** What becomes known of a request while it is answered, for the log. */
 final class Trace {
 
+    private final long began = System.nanoTime();
     private @Nullable String user;
     private int units;
     private boolean byPerson;
     private @Nullable Fault fault;
     private final List<LoggedRequest> parts = new ArrayList<>();
+
+    /** The time since the request was read. */
+    Duration took() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
 
     void charge(String account, int cost) {
         user = account;

@@ -137,14 +137,6 @@ final class Crm implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Whether a node is at a load this moment. */
-    boolean loading() {
-        return !ground.jdbc()
-                .queryForList(
-                        "select 1 from sarcini_crm_load where held_until > now() and state is not null", Integer.class)
-                .isEmpty();
-    }
-
     /** The ten minutes are over for which a dead node has a load. */
     void holderIsMissed() {
         ground.jdbc().update("update sarcini_crm_load set held_until = now() where holder is not null");

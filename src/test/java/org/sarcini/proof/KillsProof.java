@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.sarcini.setup.Visitor;
@@ -20,8 +22,21 @@ class KillsProof extends Proof {
     private static final long SEED = Long.getLong("sarcini.seed", System.nanoTime());
     private static final String[] LOADING = with("sarcini.crm.interval=40s", "sarcini.crm.job-time=1s");
 
+    /** From so many on, each thing has to be cut. */
+    private static final int MANY = 30;
+
+    /** Just before a kill somebody does this, or waits for it. */
+    private enum Deed {
+        CONSENT_AT_GOOGLE,
+        CONSENT_AT_CRM,
+        LOAD,
+        WRITE,
+        PULL,
+        NOTHING
+    }
+
     private final Random random = new Random(SEED);
-    private int whileLoading;
+    private final List<Deed> deeds = new ArrayList<>();
 
     @Test
     void losesAndDoublesNothing() throws Exception {
@@ -31,18 +46,18 @@ class KillsProof extends Proof {
         ground.crm().client(administrator);
         ground.crm().consent(administrator);
         ground.google().next().times(Integer.MAX_VALUE).slow(Duration.ofMillis(40));
+        ground.google().next().path("/token").times(Integer.MAX_VALUE).slow(Duration.ofMillis(200));
+        Cuts cuts = new Cuts(ground.jdbc());
         try (People people = new People(ground, SEED, true, Duration.ofMillis(150), node)) {
             for (int kill = 1; kill <= KILLS; kill++) {
                 int done = people.done();
-                live(node, people);
+                live(node, people, cuts);
                 node.kill();
-                boolean loading = ground.crm().loading();
-                whileLoading += loading ? 1 : 0;
                 log.info(
-                        "Kill {}: {} things done in that life, a load under way: {}",
+                        "Kill {}: {} things done in that life, in the midst of {}",
                         kill,
                         people.done() - done,
-                        loading);
+                        cuts.killed());
                 ground.crm().holderIsMissed();
                 node = ground.first(LOADING);
                 people.at(node);
@@ -50,8 +65,16 @@ class KillsProof extends Proof {
             node.ready();
             Thread.sleep(3_000);
             people.close();
-            log.info("{} of {} kills cut a load short", whileLoading, KILLS);
-            assertThat(whileLoading).as("kills that cut a load short").isGreaterThanOrEqualTo(KILLS / 6);
+            log.info("{} kills, in the midst of {}", KILLS, cuts.counts());
+            cuts.publish();
+            assertThat(cuts.counts().get(Cuts.Of.LOAD))
+                    .as("kills that cut a load short")
+                    .isGreaterThanOrEqualTo(KILLS / 6);
+            if (KILLS >= MANY) {
+                assertThat(cuts.counts()).allSatisfy((of, count) -> assertThat(count)
+                        .as("kills in the midst of %s", of)
+                        .isPositive());
+            }
             endWell(node);
             assertAllIsWell(people);
             assertThat(people.entered()).hasSizeGreaterThan(2 * KILLS);
@@ -59,7 +82,7 @@ class KillsProof extends Proof {
     }
 
     /** One life of the node, up to the moment at which it is killed. */
-    private void live(Node node, People people) throws InterruptedException {
+    private void live(Node node, People people, Cuts cuts) throws InterruptedException {
         int done = people.done();
         if (random.nextInt(5) == 0) {
             Thread.sleep(random.nextInt(8_000));
@@ -69,52 +92,74 @@ class KillsProof extends Proof {
         await().atMost(Duration.ofMinutes(4)).until(() -> people.done() > done);
         ground.crm().work(random);
         Thread.sleep(random.nextInt(5_000));
-        switch (random.nextInt(6)) {
-            case 0 ->
-                meanwhile(() -> {
-                    ground.consent(ground.administrator(node));
-                    return node;
-                });
-            case 1 ->
-                meanwhile(() -> {
-                    ground.crm().consent(ground.administrator(node));
-                    return node;
-                });
-            case 2, 3, 4 -> {
+        switch (deed()) {
+            case CONSENT_AT_GOOGLE -> {
+                meanwhile(() -> ground.consent(ground.administrator(node)));
+                awaitMidst(cuts, Cuts.Of.CONSENT, 400);
+            }
+            case CONSENT_AT_CRM -> {
+                meanwhile(() -> ground.crm().consent(ground.administrator(node)));
+                awaitMidst(cuts, Cuts.Of.CONSENT, 100);
+            }
+            case LOAD -> {
                 meanwhile(() -> {
                     ground.crm().endAccess();
                     ground.crm().load(ground.administrator(node));
-                    return node;
                 });
-                awaitLoad();
-                Thread.sleep(random.nextInt(2_500));
+                awaitMidst(cuts, Cuts.Of.LOAD, 2_500);
             }
-            default -> Thread.sleep(random.nextInt(3_000));
+            case WRITE -> awaitMidst(cuts, Cuts.Of.WRITE, 30);
+            case PULL -> {
+                meanwhile(() -> Ground.ok(ground.administrator(node).post("/sync/start", "{}")));
+                awaitMidst(cuts, Cuts.Of.PULL, 30);
+            }
+            case NOTHING -> Thread.sleep(random.nextInt(3_000));
         }
     }
 
-    /** It may be that none can begin, because the consent ended with a token that was never stored. */
-    private void awaitLoad() {
-        try {
-            await().atMost(Duration.ofSeconds(5))
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(ground.crm()::loading);
-        } catch (ConditionTimeoutException none) {
-            log.info("No load began");
+    /** Every ten kills each of them at least once. */
+    private Deed deed() {
+        if (deeds.isEmpty()) {
+            deeds.addAll(List.of(Deed.values()));
+            deeds.addAll(List.of(Deed.LOAD, Deed.LOAD, Deed.WRITE, Deed.PULL));
+            Collections.shuffle(deeds, random);
         }
+        return deeds.remove(0);
+    }
+
+    /**
+     * Waits until the node is in the midst of it, and a moment more. It may be that it never is: there is no load where the consent
+     * ended with a token that was never stored.
+     *
+     * @param more milliseconds at most
+     */
+    private void awaitMidst(Cuts cuts, Cuts.Of of, int more) throws InterruptedException {
+        try {
+            await().atMost(Duration.ofSeconds(8))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> cuts.underWay(of));
+        } catch (ConditionTimeoutException none) {
+            log.info("No {} began", of);
+        }
+        Thread.sleep(random.nextInt(more));
+    }
+
+    private interface Doing {
+        void run() throws Exception;
     }
 
     /** In the middle of it the node may die. */
-    private void meanwhile(Callable<Node> deed) throws InterruptedException {
+    private static void meanwhile(Doing doing) {
         Thread thread = new Thread(() -> {
             try {
-                deed.call();
+                doing.run();
             } catch (Exception | AssertionError nobodyAnswered) {
                 log.info("Not done: {}", nobodyAnswered.toString());
             }
         });
+        thread.setDaemon(true);
         thread.start();
-        thread.join(random.nextInt(1_500) + 1L);
     }
 
     /** Who was asked to consent again does. What a load missed is gone once the next one misses it, too. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes on one database, and what may happen to either. */
@@ -18,6 +19,13 @@ class ClusterProof extends Proof {
 
     /** So that Google's limit of an account keeps nobody waiting: the faults are the subject. */
     private static final Duration UNHURRIED = Duration.ofMillis(800);
+
+    /** A node looks for jobs as often as it can, not once a minute where there were none for it. */
+    private static final String[] OFTEN = {
+        "camunda.bpm.job-execution.wait-time-in-millis=250", "camunda.bpm.job-execution.max-wait=500"
+    };
+
+    private static final String PROBED = "management.endpoint.health.probes.enabled=true";
 
     private static String named(String node) {
         return "camunda.bpm.generic-properties.properties.hostname=" + node;
@@ -138,14 +146,44 @@ class ClusterProof extends Proof {
     }
 
     @Test
-    void aThirdNodeIsWithoutThePlugin() throws Exception {
+    void aThirdNodeHasSarciniSwitchedOff() throws Exception {
+        Node first = setUp(OFTEN);
+        Node second = another("second", OFTEN).ready();
+        another("off", often(named("off"), "sarcini.enabled=false")).ready();
+        assertThat(jobsInVain("off", first, second)).isNotEmpty();
+    }
+
+    @Test
+    void aThirdNodeIsABareCamunda() throws Exception {
+        Node first = setUp(OFTEN);
+        Node second = another("second", OFTEN).ready();
+        ground.bare("bare", often(named("bare"), PROBED)).ready();
+        assertThat(jobsInVain("bare", first, second)).isNotEmpty();
+    }
+
+    /** However much more often than ours it looks for jobs. */
+    @Test
+    void aThirdNodeIsABareCamundaThatKeepsToItsOwnDeployments() throws Exception {
         Node first = setUp();
         Node second = another("second").ready();
-        another("bare", "sarcini.enabled=false").ready();
-        try (People people = new People(ground, 6, true, Duration.ofMillis(20), first, second)) {
+        ground.bare("bare", often(named("bare"), PROBED, "camunda.bpm.job-execution.deployment-aware=true"))
+                .ready();
+        assertThat(jobsInVain("bare", first, second)).isEmpty();
+    }
+
+    private static String[] often(String... properties) {
+        return Stream.concat(Stream.of(OFTEN), Stream.of(properties)).toArray(String[]::new);
+    }
+
+    /** All is well although it takes jobs of ours and fails at them, as often as is answered for each. */
+    private List<Integer> jobsInVain(String stranger, Node... ours) throws Exception {
+        try (People people = new People(ground, 6, true, Duration.ofMillis(20), ours)) {
             Thread.sleep(2 * WORK.toMillis());
             people.close();
             assertAllIsWell(people);
         }
+        List<Integer> tries = truth.triesInVain(stranger);
+        log.info("{} failed at {} jobs of ours, so often each: {}", stranger, tries.size(), tries);
+        return tries;
     }
 }

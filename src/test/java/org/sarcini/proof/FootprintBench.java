@@ -1,20 +1,13 @@
 package org.sarcini.proof;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sarcini.bench.Figures;
-import org.sarcini.packaging.Jars;
-import org.sarcini.proof.bare.BareCamunda;
 
 /**
  * Start and memory of our application, coupled, beside an application of the same starters without it: whole processes in turn on
@@ -23,12 +16,6 @@ import org.sarcini.proof.bare.BareCamunda;
 class FootprintBench {
 
     private static final int STARTS = Figures.size(7, 2);
-
-    /** Libraries that come with the plugin and with none of the starters. */
-    private static final String OURS =
-            "(google-|tink-|thymeleaf-|attoparser-|unbescape-|ognl-|javassist-|fullcalendar-|commons-csv-"
-                    + "|opencensus-|grpc-|protobuf-|guava-|failureaccess-|listenablefuture-|j2objc-|httpclient5-|httpcore5-|jsr305-"
-                    + "|checker-qual-|error_prone_|auto-value-|jspecify-).*";
 
     private static final List<String> MEMORY = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
@@ -48,14 +35,12 @@ class FootprintBench {
     void besideABareCamunda() throws Exception {
         Path folder = Files.createDirectories(Path.of("target", "proof", "footprint-" + System.currentTimeMillis()))
                 .toAbsolutePath();
-        Path libraries = unpacked("BOOT-INF/lib/", folder.resolve("libraries"));
-        Path classes = unpacked("BOOT-INF/classes/", folder.resolve("classes"));
-        unpacked("META-INF/", classes.resolve("META-INF"));
+        Unpacked jar = new Unpacked(folder);
         Ground withUs = new Ground(Files.createDirectories(folder.resolve("sarcini")));
         Ground bare = new Ground(Files.createDirectories(folder.resolve("bare")));
         try {
-            List<String> ours = command(classes + ":" + libraries + "/*", "org.sarcini.app.SarciniApplication");
-            List<String> bares = command(bareClasses(folder) + ":" + without(libraries), BareCamunda.class.getName());
+            List<String> ours = command(jar.ours());
+            List<String> bares = command(jar.bare());
             try (Node node = withUs.ofClasses(ours).ready()) {
                 withUs.setUp(node, People.NAMES);
             }
@@ -109,44 +94,7 @@ class FootprintBench {
         figures.atMost(1.25, what + ", ours \u00f7 bare Camunda", one / other, "");
     }
 
-    private static List<String> command(String classPath, String main) {
-        List<String> command = new ArrayList<>(MEMORY);
-        command.addAll(List.of("-cp", classPath, main));
-        return command;
-    }
-
-    private static String without(Path libraries) throws IOException {
-        try (Stream<Path> files = Files.list(libraries)) {
-            return files.filter(file -> !file.getFileName().toString().matches(OURS))
-                    .map(Path::toString)
-                    .sorted()
-                    .collect(Collectors.joining(":"));
-        }
-    }
-
-    private static Path bareClasses(Path folder) throws IOException {
-        Path type = Path.of(BareCamunda.class.getName().replace('.', '/') + ".class");
-        Path to = folder.resolve("bare-classes").resolve(type);
-        Files.createDirectories(to.getParent());
-        try (var bytes = BareCamunda.class.getClassLoader().getResourceAsStream(type.toString())) {
-            Files.write(to, java.util.Objects.requireNonNull(bytes).readAllBytes());
-        }
-        return folder.resolve("bare-classes");
-    }
-
-    private static Path unpacked(String below, Path to) throws IOException {
-        try (JarFile jar = new JarFile(Jars.exec().toFile())) {
-            for (JarEntry entry : jar.stream().filter(it -> !it.isDirectory()).toList()) {
-                if (entry.getName().startsWith(below)) {
-                    Path file = to.resolve(entry.getName().substring(below.length()));
-                    Files.createDirectories(file.getParent());
-                    try (var bytes = jar.getInputStream(entry)) {
-                        Files.copy(bytes, file);
-                    }
-                }
-            }
-        }
-        assertThat(to).isNotEmptyDirectory();
-        return to;
+    private static List<String> command(List<String> classPath) {
+        return Stream.concat(MEMORY.stream(), classPath.stream()).toList();
     }
 }

@@ -144,6 +144,13 @@ public final class Ground implements AutoCloseable {
         return start("first", port, command, properties);
     }
 
+    /** Starts an application of Camunda's starters alone on the same database, told nothing of ours, and returns at once. */
+    Node bare(String name, String... properties) throws IOException {
+        List<String> java = new ArrayList<>(SMALL);
+        java.addAll(new Unpacked(folder.resolve("unpacked")).bare());
+        return process(name, freePort(), java, Map.of(), properties);
+    }
+
     /** Starts another node that goes by another clock, and returns at once. */
     Node another(String name, MovedClock clock, String... properties) throws IOException {
         return start(name, freePort(), byClock(SMALL), with(clock, properties));
@@ -199,12 +206,8 @@ public final class Ground implements AutoCloseable {
     }
 
     private Node start(String name, int at, List<String> virtualMachine, String... more) {
-        List<String> java =
-                new ArrayList<>(List.of("-Duser.timezone=UTC", "-Djava.io.tmpdir=" + made(folder.resolve("tmp"))));
-        java.addAll(virtualMachine);
         Map<String, String> properties = new LinkedHashMap<>();
         made(keys().getParent());
-        properties.put("spring.datasource.url", url());
         properties.put("sarcini.base-url", root().toString());
         properties.put("sarcini.company-domains", DOMAIN);
         properties.put("sarcini.secrets.key-file", keys().toString());
@@ -215,6 +218,15 @@ public final class Ground implements AutoCloseable {
         properties.put("sarcini.google.revoke-url", google.revokeUrl().toString());
         properties.put("sarcini.google.certs-url", google.certsUrl().toString());
         crm.addresses().forEach(properties::put);
+        return process(name, at, virtualMachine, properties, more);
+    }
+
+    private Node process(String name, int at, List<String> virtualMachine, Map<String, String> ofOurs, String... more) {
+        List<String> java =
+                new ArrayList<>(List.of("-Duser.timezone=UTC", "-Djava.io.tmpdir=" + made(folder.resolve("tmp"))));
+        java.addAll(virtualMachine);
+        Map<String, String> properties = new LinkedHashMap<>(ofOurs);
+        properties.put("spring.datasource.url", url());
         properties.put("camunda.bpm.admin-user.id", ADMINISTRATOR);
         properties.put("camunda.bpm.admin-user.password", PASSWORD);
         for (String one : more) {

@@ -135,6 +135,17 @@ final class Truth {
                 String.class);
     }
 
+    /** How often that node failed at each of the jobs of our processes that it failed at, the most first. */
+    List<Integer> triesInVain(String hostname) {
+        return jdbc.queryForList(
+                """
+                select count(*)::int from ACT_HI_JOB_LOG where HOSTNAME_ = ? and JOB_STATE_ = 1
+                and PROCESS_DEF_KEY_ in ('SincronizareSarciniGoogle', 'SincronizareCalendar') group by JOB_ID_ order by 1 desc
+                """,
+                Integer.class,
+                hostname);
+    }
+
     /** What the engine could not do. */
     List<String> incidents() {
         return jdbc.queryForList(

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +23,7 @@ public final class Figures {
 
     private static final Path FOLDER = Path.of("target", "bench");
     private static final Path ROWS = FOLDER.resolve("rows");
+    private static final String NOT_MEASURED = "not measured in this run";
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
     /** How many times smaller than meant a measurement is, to try it out: {@code -Dsarcini.bench.part=50}. */
     private static final int PART = Integer.getInteger("sarcini.bench.part", 1);
@@ -80,10 +82,25 @@ public final class Figures {
         Files.write(FOLDER.resolve("figures.md"), table);
     }
 
-    /** The whole table as it is now, in lines; empty where nothing was measured. */
-    static List<String> table() throws IOException {
+    /**
+     * The whole table, in which every measurement has at least one row.
+     *
+     * @param names of all measurements
+     * @param began when this run of them did: what has no row since then was not measured in it
+     */
+    static List<String> complete(List<String> names, Instant began) throws IOException {
         Path file = FOLDER.resolve("figures.md");
-        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        List<String> table = new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
+        table.removeIf(row -> row.contains(NOT_MEASURED));
+        for (String name : names) {
+            Path rows = ROWS.resolve(name + ".md");
+            if (!Files.exists(rows)
+                    || Files.getLastModifiedTime(rows).toInstant().isBefore(began)) {
+                table.add("| %s | %s | | | | |".formatted(name, NOT_MEASURED));
+            }
+        }
+        Files.createDirectories(FOLDER);
+        return Files.readAllLines(Files.write(file, table));
     }
 
     private static String machine() throws IOException {

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.Test;
 import org.sarcini.installation.Store;
 import org.sarcini.setup.Installation;
+import org.sarcini.task.Task;
 import org.sarcini.task.TaskFilter;
 import org.sarcini.task.TaskOrder;
 import org.sarcini.task.TaskReader;
@@ -27,6 +28,9 @@ class TaskQueryBench {
 
     private static final int TIMES = Figures.size(40, 5);
     private static final int PAGE = 50;
+    /** More than anybody finds. */
+    private static final int ALL = 1_000;
+
     private static final Set<String> GROUPS = Set.of("sarcini-user");
 
     private record Question(IntFunction<TaskFilter> ours, IntFunction<Map<String, String>> variables) {}
@@ -62,11 +66,15 @@ class TaskQueryBench {
             TaskSearch search = installation.bean(TaskSearch.class);
             for (Map.Entry<String, Question> question : questions.entrySet()) {
                 Question asked = question.getValue();
+                IntFunction<TaskFilter> filter = n -> asked.ours.apply(n).ofSarcina();
+                assertThat(Set.copyOf(ours(search, reader, filter.apply(2 * TIMES), ALL)))
+                        .as("what both find " + question.getKey())
+                        .isNotEmpty()
+                        .isEqualTo(Set.copyOf(camundas(installation, asked.variables.apply(2 * TIMES), ALL)));
                 double ours = percentile95(
-                        n -> search.page(reader, asked.ours.apply(n).ofSarcina(), TaskOrder.DUE, Optional.empty(), PAGE)
-                                .tasks()
-                                .size());
-                double camundas = percentile95(n -> camunda(installation, asked.variables.apply(n)));
+                        n -> ours(search, reader, filter.apply(n), PAGE).size());
+                double camundas = percentile95(n ->
+                        camundas(installation, asked.variables.apply(n), PAGE).size());
                 String what = "open tasks " + question.getKey() + ", 95th percentile: ";
                 figures.tell(what + "ours", ours, "ms");
                 figures.tell(what + "Camunda's task query", camundas, "ms");
@@ -76,14 +84,22 @@ class TaskQueryBench {
         figures.publish();
     }
 
-    private static int camunda(Installation installation, Map<String, String> variables) {
+    private static List<String> ours(TaskSearch search, TaskReader reader, TaskFilter filter, int limit) {
+        return search.page(reader, filter, TaskOrder.DUE, Optional.empty(), limit).tasks().stream()
+                .map(Task::id)
+                .toList();
+    }
+
+    private static List<String> camundas(Installation installation, Map<String, String> variables, int limit) {
         var identity = installation.engine().getIdentityService();
         identity.setAuthentication("e1", List.copyOf(GROUPS));
         try {
             TaskService tasks = installation.engine().getTaskService();
             TaskQuery query = tasks.createTaskQuery().processDefinitionKey("Sarcina");
             variables.forEach(query::processVariableValueEquals);
-            return query.orderByDueDate().asc().listPage(0, PAGE).size();
+            return query.orderByDueDate().asc().listPage(0, limit).stream()
+                    .map(org.camunda.bpm.engine.task.Task::getId)
+                    .toList();
         } finally {
             identity.clearAuthentication();
         }

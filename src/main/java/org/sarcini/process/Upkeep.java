@@ -15,7 +15,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
  * What the sync does beside its runs: at start it makes sure that this is the installation it was and goes on with what was
- * left; once a day it looks at all open tasks, should anything have been missed, and removes old reports and traces.
+ * left; once a day it looks for open tasks that were missed, whatever went wrong, and removes old reports and traces.
  */
 final class Upkeep implements SmartInitializingSingleton {
 
@@ -90,7 +90,7 @@ final class Upkeep implements SmartInitializingSingleton {
                 .isPresent();
         if (!done) {
             settings.put(LAST, now.toString());
-            backfill.everything();
+            backfill.missed();
             int reports = runs.removeOld();
             int instances = traces.removeOld();
             log.debug("Removed {} old reports and {} finished runs", reports, instances);

@@ -1,9 +1,11 @@
 package org.sarcini.sync;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.installation.ChangeLog;
 import org.sarcini.installation.Store;
@@ -33,13 +35,16 @@ public final class Backfill {
     private final Links links;
     private final ChangeLog changes;
     private final TimeSource time;
+    private final Duration dueBefore;
 
-    Backfill(Store store, PendingWork pending, Links links, TimeSource time) {
+    /** @param dueBefore how long after its due date a task may still get an entry */
+    Backfill(Store store, PendingWork pending, Links links, TimeSource time, Duration dueBefore) {
         this.store = store;
         this.pending = pending;
         this.links = links;
         this.changes = new ChangeLog(store);
         this.time = time;
+        this.dueBefore = dueBefore;
     }
 
     /** Which tasks, for which place; null for every place where they belong or have an entry. */
@@ -50,14 +55,22 @@ public final class Backfill {
         }
     }
 
+    private static final Range ALL_OPEN = Range.everywhere("t.state = 'OPEN'", List.of(""));
+
     /** Runs a page in some transaction. */
     private interface Transaction {
         int run(IntSupplier page);
     }
 
     /** All open tasks. */
-    public int everything() {
-        return pages(Range.everywhere("t.state = 'OPEN'", List.of("")), this::alone);
+    int everything() {
+        return pages(ALL_OPEN, this::alone);
+    }
+
+    /** The open tasks whose last change was not brought where they belong and waits for nothing, whatever went wrong. */
+    public int missed() {
+        Instant oldest = time.now().minus(dueBefore);
+        return pages(ALL_OPEN, this::alone, ids -> pending.addMissed(ids, oldest));
     }
 
     /** The open tasks that use one of these: at most some hundreds. */
@@ -183,6 +196,10 @@ public final class Backfill {
     }
 
     private int pages(Range range, Transaction transaction) {
+        return pages(range, transaction, ids -> add(ids, range.place()));
+    }
+
+    private int pages(Range range, Transaction transaction, ToIntFunction<List<String>> adding) {
         int rows = 0;
         String after = "";
         List<String> page;
@@ -196,7 +213,7 @@ public final class Backfill {
                     .list();
             if (!page.isEmpty()) {
                 List<String> ids = page;
-                rows += transaction.run(() -> add(ids, range.place()));
+                rows += transaction.run(() -> adding.applyAsInt(ids));
                 after = ids.get(ids.size() - 1);
             }
         } while (page.size() == PAGE);

@@ -51,6 +51,22 @@ public final class PendingWork {
 
     private static final String HERE = "select * from (" + WANTED + ") w where w.place = :place";
 
+    /**
+     * Of those, what nothing is pending for though its entry is not of the task's latest revision, or is not there and should be: of
+     * an own account's calendar and list it is in one.
+     */
+    private static final String MISSED = "select w.task_id, w.place from (" + WANTED
+            + """
+            ) w join sarcini_task t on t.task_id = w.task_id
+            join sarcini_place p on p.place = w.place
+            left join sarcini_link l on l.task_id = w.task_id and l.place = w.place
+            where (l.pushed_revision <> t.revision
+              or l.task_id is null and not t.sync_excluded and t.due_at >= :oldest
+                and not (p.kind in ('ACCOUNT', 'TASKS') and exists (select 1 from sarcini_link k
+                  join sarcini_place o on o.place = k.place and o.kind in ('ACCOUNT', 'TASKS') where k.task_id = w.task_id)))
+            and not exists (select 1 from sarcini_pending x where x.task_id = w.task_id and x.place = w.place)
+            """;
+
     private static final String INTO = " into sarcini_pending ";
 
     private final Store store;
@@ -77,11 +93,26 @@ public final class PendingWork {
         return add(HERE, taskIds, place, lane);
     }
 
+    /**
+     * Adds those of the tasks, at most some hundreds, whose change nobody noted or whose note is lost. Nothing where all is as it
+     * should be.
+     *
+     * @param oldest what was due before gets no entry any more
+     */
+    int addMissed(Collection<String> taskIds, Instant oldest) {
+        return add(MISSED, taskIds, "", BACKFILL, oldest);
+    }
+
     private int add(String wanted, Collection<String> taskIds, String place, int lane) {
+        return add(wanted, taskIds, place, lane, Instant.EPOCH);
+    }
+
+    private int add(String wanted, Collection<String> taskIds, String place, int lane, Instant oldest) {
         return merged(() -> store.jdbc()
                 .sql(statement(wanted))
                 .param("ids", taskIds)
                 .param("place", place)
+                .param("oldest", Times.column(oldest))
                 .param("sep", TaskTable.GROUP_SEPARATOR)
                 .param("lane", lane)
                 .param("now", now())
@@ -188,6 +219,16 @@ public final class PendingWork {
         return store.jdbc()
                 .sql("select min(next_try) as first_try from sarcini_pending where place = ?")
                 .param(place)
+                .query((row, number) -> Optional.ofNullable(Times.read(row, "first_try")))
+                .single();
+    }
+
+    /** When the first of people's changes here that were put off can be tried again; empty where none was. */
+    Optional<Instant> nextTryOfPeople(String place) {
+        return store.jdbc()
+                .sql(
+                        "select min(next_try) as first_try from sarcini_pending where place = ? and lane = ? and next_try > ?")
+                .params(place, PERSON, now())
                 .query((row, number) -> Optional.ofNullable(Times.read(row, "first_try")))
                 .single();
     }

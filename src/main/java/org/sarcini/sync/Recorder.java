@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.sarcini.google.EventFields;
 import org.sarcini.google.RemoteEvent;
@@ -147,11 +148,20 @@ final class Recorder {
                 known.add(link(desk, one.item(), there));
             } else if (one.settlement() instanceof Settlement.Refused refused) {
                 known.add(link(desk, one.item(), refused));
+            } else if (one.settlement() instanceof Settlement.Unchanged) {
+                dealtWith(one.item()).ifPresent(known::add);
             } else if (one.settlement() instanceof Settlement.NotThere) {
                 links.delete(one.item().taskId(), desk.place().name());
             }
         }
         links.save(known, desk.place().name(), desk.lease().fence());
+    }
+
+    /** That a change of the task meant nothing for its entry. */
+    private static Optional<Link> dealtWith(Item item) {
+        return Optional.ofNullable(item.link())
+                .filter(link -> item.task() != null && link.pushedRevision() != item.revision())
+                .map(link -> link.noting(null).seen(item.revision()));
     }
 
     /** Only what was sent just now tells how long sending takes. */

@@ -48,8 +48,9 @@ public class SyncConfiguration {
     }
 
     @Bean
-    Backfill sarciniBackfill(Store store, PendingWork pending, Links links, TimeSource time) {
-        return new Backfill(store, pending, links, time);
+    Backfill sarciniBackfill(
+            Store store, PendingWork pending, Links links, TimeSource time, SyncProperties properties) {
+        return new Backfill(store, pending, links, time, properties.dueBefore());
     }
 
     @Bean

@@ -91,6 +91,39 @@ abstract class CalendarPushStatements {
     }
 
     @Test
+    void findsOnceADayWhatWasMissedAndNothingElse() {
+        bench.tasks(3);
+        bench.run();
+        assertThat(bench.backfill.missed()).as("all is as it should be").isZero();
+
+        bench.quietlyChange("t001", "name", "Altfel");
+        bench.quietlyChange("t001", "revision", 2);
+        bench.links.delete("t002", Places.SHARED);
+        assertThat(bench.backfill.missed()).isEqualTo(2);
+        assertThat(bench.backfill.missed()).as("they wait already").isZero();
+        bench.run();
+
+        assertThat(bench.liveEvents())
+                .extracting(EventView::title)
+                .containsExactlyInAnyOrder("Altfel (Ana Pop)", "Sarcina t002 (Ana Pop)", "Sarcina t003 (Ana Pop)");
+        assertThat(bench.backfill.missed()).isZero();
+    }
+
+    @Test
+    void looksAtNoTaskOnceADayThatIsToHaveNoEntry() {
+        bench.tasks(5);
+        bench.change("t001", "due_at", null);
+        bench.change("t002", "sync_excluded", true);
+        bench.change("t003", "due_at", at("2026-01-20T08:00:00Z"));
+        bench.change("t004", "due_at", at("2027-06-01T08:00:00Z"));
+        bench.run();
+        bench.change("t005", "task_key", "Task_Other");
+        assertThat(bench.report().unchanged()).isEqualTo(1);
+
+        assertThat(bench.backfill.missed()).isZero();
+    }
+
+    @Test
     void followsAMovedDueDateWithOneUpdate() {
         bench.task("a");
         bench.run();

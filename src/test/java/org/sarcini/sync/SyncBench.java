@@ -157,7 +157,8 @@ final class SyncBench implements EmployeeDirectory, GoogleAccounts, TaskActions 
         this.pending = new PendingWork(store, time);
         this.links = new Links(store, time);
         this.leases = new Leases(store, time);
-        this.backfill = new Backfill(store, pending, links, time);
+        this.backfill =
+                new Backfill(store, pending, links, time, syncProperties().dueBefore());
         this.places = new Places(store, time, backfill);
         this.toDo = new PlacesToDo(store, time);
         this.switches = new SyncSwitches(places, settings, time);

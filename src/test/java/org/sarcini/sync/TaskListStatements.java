@@ -477,6 +477,18 @@ abstract class TaskListStatements {
     }
 
     @Test
+    void nothingIsMissingOnceADayWhereATaskIsInTheListOrInTheCalendarBesideIt() {
+        bench.ownAccount("ana");
+        bench.task("timed");
+        bench.wholeRun();
+        assertThat(bench.backfill.missed()).isZero();
+
+        bench.links.delete("a", PLACE);
+
+        assertThat(bench.backfill.missed()).as("the list and the calendar").isEqualTo(2);
+    }
+
+    @Test
     void goesToTheCalendarWhileTheListCannotBeUsedAndBackAfterwards() {
         String calendar = bench.ownAccount("ana");
         bench.wholeRun();

@@ -42,11 +42,6 @@ final class PromptTimers {
         wakeUp.later(until(at), wakeUp::wake);
     }
 
-    /** Has it looked for people's changes in this place once the running transaction has most probably been committed. */
-    void lookSoon(String place) {
-        wakeUp.look(place, GRACE);
-    }
-
     private Duration until(Instant at) {
         Duration left = Duration.between(time.now(), at);
         return (left.isNegative() ? Duration.ZERO : left).plus(GRACE);

@@ -41,10 +41,6 @@ final class PushChanges implements JavaDelegate {
         if (pushed.next() == Pushed.Next.WAIT && until != null) {
             set(execution, SincronizareCalendar.WAIT_UNTIL, Date.from(until));
             timers.ring(until);
-            if (pushed.patient()) {
-                // What a person changed before there was a pause to end.
-                timers.lookSoon(place);
-            }
         } else if (until != null) {
             timers.look(until);
         }

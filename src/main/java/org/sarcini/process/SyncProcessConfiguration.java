@@ -59,8 +59,9 @@ public class SyncProcessConfiguration {
     }
 
     @Bean
-    FindCalendars sarciniFindCalendars(Work work, SyncRuns runs, Traces traces, EngineSyncStart start) {
-        return new FindCalendars(work, runs, traces, start);
+    FindCalendars sarciniFindCalendars(
+            Work work, SyncRuns runs, Traces traces, EngineSyncStart start, SyncWakeUp wakeUp) {
+        return new FindCalendars(work, runs, traces, start, wakeUp);
     }
 
     @Bean
@@ -71,6 +72,11 @@ public class SyncProcessConfiguration {
     @Bean
     PushChanges sarciniPushChanges(CalendarPush push, SyncRuns runs, PromptTimers timers) {
         return new PushChanges(push, runs, timers);
+    }
+
+    @Bean
+    PauseBegun sarciniPauseBegun(SyncWakeUp wakeUp) {
+        return new PauseBegun(wakeUp);
     }
 
     @Bean

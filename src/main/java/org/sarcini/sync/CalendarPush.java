@@ -108,7 +108,13 @@ public final class CalendarPush {
 
     private Pushed noRoom(String place, int lane, int failures) {
         Instant until = permits.askAgain(place, lane);
-        return lane == PendingWork.BACKFILL ? Pushed.patient(until, failures) : Pushed.waiting(until, failures);
+        return lane == PendingWork.BACKFILL ? patient(place, until, failures) : Pushed.waiting(until, failures);
+    }
+
+    /** No longer than until a person's change can be tried again. */
+    private Pushed patient(String place, Instant until, int failures) {
+        return Pushed.patient(
+                pending.nextTryOfPeople(place).filter(until::isAfter).orElse(until), failures);
     }
 
     private Pushed alone(
@@ -157,7 +163,7 @@ public final class CalendarPush {
             Duration pause = result.pause();
             if (pause != null) {
                 Instant until = time.now().plus(pause);
-                return result.patient() ? Pushed.patient(until, failures) : Pushed.waiting(until, failures);
+                return result.patient() ? patient(place.name(), until, failures) : Pushed.waiting(until, failures);
             }
         } while (time.now().isBefore(stop));
         return Pushed.goOn(failures);

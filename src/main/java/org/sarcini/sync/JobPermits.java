@@ -20,8 +20,8 @@ public final class JobPermits {
     /** For each that waits already: all of them together ask some ten times a second. */
     private static final Duration EACH = Duration.ofMillis(100);
 
-    /** Of 2,400 calendars that wait; where a person's change comes up, nobody waits for the end of it. */
-    private static final Duration LONGEST = Duration.ofMinutes(4);
+    /** Of a thousand calendars that wait, each a tenth of a second; where a person's change comes up, nobody waits for its end. */
+    private static final Duration LONGEST = Duration.ofSeconds(96);
     /** Where people wait for it. */
     private static final Duration LONGEST_FOR_PEOPLE = Duration.ofSeconds(4);
     /** Whoever did not ask again by then asked another node. */
@@ -42,7 +42,7 @@ public final class JobPermits {
 
     /**
      * When somebody who got no permit should ask again: the later, the more wait on this node, and not all at once. Between a
-     * second and 5 minutes, between a quarter of a second and 5 where people wait for it.
+     * second and 2 minutes, between a quarter of a second and 5 where people wait for it.
      *
      * @param who the same name each time
      * @param lane {@link PendingWork#PERSON} or {@link PendingWork#BACKFILL}
@@ -74,9 +74,9 @@ public final class JobPermits {
         return take(who, PendingWork.BACKFILL);
     }
 
-    /** When somebody who got none by {@link #takeToWait} should ask again. */
+    /** When somebody who got none by {@link #takeToWait} should ask again: within seconds, because few do. */
     public Instant askAgain(String who) {
-        return askAgain(who, PendingWork.BACKFILL);
+        return askAgain(who, PendingWork.PERSON);
     }
 
     /**

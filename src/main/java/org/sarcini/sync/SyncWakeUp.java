@@ -94,10 +94,15 @@ public final class SyncWakeUp implements TaskChanges, AutoCloseable {
         }
     }
 
-    /** Ends the pause in which what can wait in this place is being put off, should a person have changed something there; a moment
-     * later, when the pause has begun. Returns at once. */
-    public void look(String place, Duration delay) {
-        later(delay, () -> start.get().hurry(pending.whereSomebodyWaits(List.of(place))));
+    /**
+     * Ends the pauses of those of these places, at most 10,000, where only what can wait is put off, should a person have changed
+     * something there. Returns at once.
+     */
+    public void hurry(Collection<String> places) {
+        List<String> some = List.copyOf(places);
+        if (!some.isEmpty()) {
+            later(Duration.ZERO, () -> start.get().hurry(pending.whereSomebodyWaits(some)));
+        }
     }
 
     private void look() {
@@ -106,11 +111,7 @@ public final class SyncWakeUp implements TaskChanges, AutoCloseable {
         if (!idle.isEmpty()) {
             start.get().start(Cause.COMMIT);
         }
-        List<String> taken =
-                waiting.stream().filter(place -> !idle.contains(place)).toList();
-        if (!taken.isEmpty()) {
-            start.get().hurry(pending.whereSomebodyWaits(taken));
-        }
+        hurry(waiting.stream().filter(place -> !idle.contains(place)).toList());
     }
 
     private static void quietly(Runnable work) {

@@ -3,6 +3,7 @@ package org.sarcini.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,27 @@ class LanesTest {
             assertThat(bench.job(Places.SHARED, "two", runId).next()).isEqualTo(Pushed.Next.WAIT);
             held.release();
             assertThat(pull.join().result()).isEqualTo(Result.DONE);
+        }
+    }
+
+    @Test
+    void aBackfillWaitsForRoomNoLongerThanUntilAPersonsChangeThereIsTriedAgain() {
+        backfill("b", Places.SHARED);
+        person("z", Places.SHARED);
+        Instant again = clock.instant().plusMillis(400);
+        bench.store
+                .jdbc()
+                .sql("update sarcini_pending set next_try = ? where task_id = 'z'")
+                .param(Times.column(again))
+                .update();
+        try (JobPermits.Permit one = bench.permits.take();
+                JobPermits.Permit two = bench.permits.take()) {
+            assertThat(one.granted() && two.granted()).isTrue();
+
+            Pushed waiting = bench.job(Places.SHARED, "one", runId);
+
+            assertThat(waiting.patient()).isTrue();
+            assertThat(waiting.until()).isEqualTo(again);
         }
     }
 

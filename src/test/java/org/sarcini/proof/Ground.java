@@ -362,7 +362,8 @@ public final class Ground implements AutoCloseable {
         secrets.addAll(google.refreshTokens(OFFICE));
     }
 
-    private void employ(String id) {
+    /** Somebody more who works there, with an address at Google. */
+    void employ(String id) {
         google.withAccount(id + "@" + DOMAIN, DOMAIN);
         jdbc().update(
                         "insert into ACT_ID_USER (ID_, REV_, FIRST_, LAST_, EMAIL_) values (?, 1, ?, 'Pop', ?)",

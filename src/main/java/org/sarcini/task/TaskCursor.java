@@ -29,7 +29,7 @@ record TaskCursor(@Nullable Object value, String id) {
                 task.id());
     }
 
-    /** @throws IllegalArgumentException when the text is not of a page with that order */
+    /** @throws IllegalArgumentException when the text is not of a page with that order, or of no moment that a task can have */
     static TaskCursor parse(String text, TaskOrder order) {
         String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         String[] parts = plain.split(SEPARATOR, -1);
@@ -42,13 +42,21 @@ record TaskCursor(@Nullable Object value, String id) {
     private static Object value(String text, TaskOrder order) {
         try {
             return switch (order.by()) {
-                case DUE, CREATED -> OffsetDateTime.parse(text);
+                case DUE, CREATED -> moment(text);
                 case PRIORITY -> Integer.valueOf(text);
                 case NAME, ASSIGNEE -> text;
             };
         } catch (DateTimeParseException malformed) {
             throw new IllegalArgumentException("not a time: " + text, malformed);
         }
+    }
+
+    private static OffsetDateTime moment(String text) {
+        OffsetDateTime moment = OffsetDateTime.parse(text);
+        if (moment.getYear() < 0 || moment.getYear() > 9999) {
+            throw new IllegalArgumentException("not a time of a task: " + text);
+        }
+        return moment;
     }
 
     /** The text that {@link #parse} reads. */

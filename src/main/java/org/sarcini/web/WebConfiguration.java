@@ -34,10 +34,13 @@ public class WebConfiguration {
                 new PageLanguage(Locale.forLanguageTag(installation.language())));
     }
 
-    /** After the language, in which it refuses. */
+    /** After the language, in which it refuses. The answer to a consent is refused by its own page, and kept nowhere. */
     @Bean
     MappedInterceptor sarciniZeroInAddress(WebPaths paths) {
-        return new MappedInterceptor(new String[] {paths.api() + "/**", paths.pages() + "/**"}, new ZeroInAddress());
+        return new MappedInterceptor(
+                new String[] {paths.api() + "/**", paths.pages() + "/**"},
+                new String[] {paths.pages() + "/oauth/callback"},
+                new ZeroInAddress());
     }
 
     /** Before all others, so that what Camunda's filters refuse has the headers too. */

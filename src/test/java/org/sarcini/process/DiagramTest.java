@@ -17,6 +17,7 @@ class DiagramTest {
             <?xml version="1.0" encoding="UTF-8"?>
             <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="t">
               <bpmn:process id="Ceas" name="Ceas" isExecutable="true">
+                <bpmn:documentation>Sună din când în când.</bpmn:documentation>
                 <bpmn:startEvent id="StartEvent_Tick" name="A sunat">
                   <bpmn:extensionElements><camunda:properties><camunda:property name="sarcini.interval" value="sarcini.sync.interval" /></camunda:properties></bpmn:extensionElements>
                   <bpmn:timerEventDefinition id="t1"><bpmn:timeCycle>R/PT5M</bpmn:timeCycle></bpmn:timerEventDefinition>
@@ -31,7 +32,7 @@ class DiagramTest {
     private static final DiagramTexts NONE = new DiagramTexts("ro", new Properties());
 
     @Test
-    void writesTheIntervalIntoMarkedTimersAlone() {
+    void writesTheIntervalIntoMarkedTimersAlone() throws Exception {
         String deployed =
                 text(new Diagram(SOURCE).with(NONE).with(Map.of("sarcini.sync.interval", Duration.ofMinutes(7))));
 
@@ -39,7 +40,7 @@ class DiagramTest {
     }
 
     @Test
-    void givesEqualBytesForEqualInput() {
+    void givesEqualBytesForEqualInput() throws Exception {
         assertThat(new Diagram(SOURCE)
                         .with(Map.of("sarcini.sync.interval", Duration.ofMinutes(7)))
                         .bytes())
@@ -49,17 +50,19 @@ class DiagramTest {
     }
 
     @Test
-    void replacesNamesByElementId() {
+    void replacesNamesAndDocumentationsByElementId() throws Exception {
         Properties english = new Properties();
         english.put("Ceas", "Clock");
         english.put("Ceas.StartEvent_Tick", "It rang");
+        english.put("Ceas.documentation", "Rings <now> & then.");
 
         String deployed = text(new Diagram(SOURCE).with(new DiagramTexts("en", english)));
 
         assertThat(deployed)
                 .contains("name=\"Clock\"")
                 .contains("name=\"It rang\"")
-                .contains("name=\"Altul\"");
+                .contains("name=\"Altul\"")
+                .contains("<bpmn:documentation>Rings &lt;now&gt; &amp; then.</bpmn:documentation>");
     }
 
     @Test
@@ -96,7 +99,7 @@ class DiagramTest {
                 .isEqualTo("<p ng-if=\"a < b && lines > 10\" data-text=\"f.more\" class=\"x > y\">and more</p>");
     }
 
-    private static String text(Diagram diagram) {
+    private static String text(Diagram diagram) throws Exception {
         return new String(diagram.bytes(), StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,6 @@
 package org.sarcini.connect;
 
 import com.google.api.client.http.HttpTransport;
-import com.google.api.client.http.apache.v5.Apache5HttpTransport;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.sarcini.installation.Company;
@@ -28,7 +27,7 @@ public class ConnectConfiguration {
 
     @Bean
     Wire sarciniConnectWire() {
-        return new Wire(new Apache5HttpTransport());
+        return new Wire(HttpTransports.madeOnFirstUse());
     }
 
     @Bean

@@ -1,8 +1,8 @@
 package org.sarcini.crm;
 
-import com.google.api.client.http.apache.v5.Apache5HttpTransport;
 import java.security.SecureRandom;
 import org.sarcini.connect.Connections;
+import org.sarcini.connect.HttpTransports;
 import org.sarcini.directory.Partners;
 import org.sarcini.directory.Projects;
 import org.sarcini.installation.Backoff;
@@ -40,7 +40,7 @@ public class CrmConfiguration {
 
     @Bean
     CrmClient sarciniCrmClient(Connections connections, CrmProperties properties, TimeSource time) {
-        return new CrmClient(connections, new Apache5HttpTransport(), properties, time);
+        return new CrmClient(connections, HttpTransports.madeOnFirstUse(), properties, time);
     }
 
     @Bean

@@ -2,7 +2,6 @@ package org.sarcini.google;
 
 import com.google.api.client.http.HttpResponseException;
 import com.google.api.client.http.HttpTransport;
-import com.google.api.client.http.apache.v5.Apache5HttpTransport;
 import com.google.api.client.json.GenericJson;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.auth.oauth2.AccessToken;
@@ -18,6 +17,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.jspecify.annotations.Nullable;
 import org.sarcini.connect.Connection;
 import org.sarcini.connect.ConnectionState;
+import org.sarcini.connect.HttpTransports;
 import org.sarcini.connect.KeyUnavailable;
 import org.sarcini.google.DelegationRefusals.Said;
 import org.sarcini.google.GoogleRefusals.Asked;
@@ -232,11 +232,10 @@ final class DelegatedTokens implements AutoCloseable {
                 .setResponseTimeout(properties.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .setRedirectsEnabled(false)
                 .build();
-        return new Apache5HttpTransport(Apache5HttpTransport.newDefaultHttpClientBuilder()
-                .addExecInterceptorFirst("limits", (request, scope, chain) -> {
+        return HttpTransports.madeOnFirstUse(
+                client -> client.addExecInterceptorFirst("limits", (request, scope, chain) -> {
                     scope.clientContext.setRequestConfig(limits);
                     return chain.proceed(request, scope);
-                })
-                .build());
+                }));
     }
 }

@@ -6,12 +6,12 @@ import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.HttpUnsuccessfulResponseHandler;
-import com.google.api.client.http.apache.v5.Apache5HttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.calendar.Calendar;
 import com.google.api.services.tasks.Tasks;
 import java.io.IOException;
 import java.time.Duration;
+import org.sarcini.connect.HttpTransports;
 
 /**
  * Google's clients for Calendar and Tasks, one connection's token on each request. All connections share one transport and its pool of
@@ -28,7 +28,7 @@ public final class GoogleClient implements AutoCloseable {
     private final HttpTransport transport;
 
     public GoogleClient(GoogleProperties properties, AccessTokens tokens) {
-        this(properties, tokens, new Apache5HttpTransport());
+        this(properties, tokens, HttpTransports.madeOnFirstUse());
     }
 
     GoogleClient(GoogleProperties properties, AccessTokens tokens, HttpTransport transport) {

@@ -47,13 +47,13 @@ class DefaultsTest {
         int camundas = 3;
         int mayWait = 2;
         assertThat(SarciniApplication.defaults())
-                .containsEntry("camunda.bpm.job-execution.core-pool-size", camundas + mayWait);
+                .containsEntry("camunda.bpm.job-execution.core-pool-size", String.valueOf(camundas + mayWait));
     }
 
     @Test
     void aHostSeesNoneOfThem() {
         assertThat(getClass().getResource("/application.yaml")).isNull();
         assertThat(getClass().getResource("/application.properties")).isNull();
-        assertThat(SarciniApplication.defaults()).containsEntry("camunda.bpm.authorization.enabled", true);
+        assertThat(SarciniApplication.defaults()).containsEntry("camunda.bpm.authorization.enabled", "true");
     }
 }

@@ -40,7 +40,7 @@ class JarsIT {
     @Test
     void theExecJarIsTheApplicationWithoutStandInsAndDemoData() throws IOException {
         assertThat(entries(Jars.exec()))
-                .contains("BOOT-INF/classes/org/sarcini/app/application.yaml")
+                .contains("BOOT-INF/classes/org/sarcini/app/application.properties")
                 .anyMatch(entry -> entry.startsWith("BOOT-INF/lib/h2-"))
                 .anyMatch(entry -> entry.startsWith("BOOT-INF/lib/postgresql-"))
                 .noneMatch(entry -> entry.matches(".*(StandIn|/demo/|flyway|liquibase|selenium|junit).*"));

@@ -304,7 +304,7 @@ class ClosedDoorsTest {
         List<String> wrong = new ArrayList<>();
         List<String> names = List.of(
                 "frame.html",
-                "application.yaml",
+                "application.properties",
                 "org/sarcini/messages/web.properties",
                 "web.properties",
                 "AssetController.class",

@@ -79,7 +79,7 @@ class FormEndpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none.js", "..%2f..%2fapp%2fapplication.yaml", "form.css.map"})
+    @ValueSource(strings = {"none.js", "..%2f..%2fapp%2fapplication.properties", "form.css.map"})
     void servesNothingElse(String asset) throws Exception {
         assertThat(TasklistSession.anonymous(port)
                         .get("/sarcini/assets/" + asset)

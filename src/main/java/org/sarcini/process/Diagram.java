@@ -39,10 +39,14 @@ final class Diagram {
     private final Document document;
     private boolean changed;
 
-    /** @throws IOException if the source is no XML */
-    Diagram(String source) throws IOException {
+    /**
+     * @param name the file's, for messages
+     *
+     * @throws IOException if the source is no XML
+     */
+    Diagram(String name, String source) throws IOException {
         this.source = source;
-        this.document = parsed(source);
+        this.document = parsed(name, source);
     }
 
     /** Replaces the names and documentations for which there is a translation. */
@@ -108,13 +112,13 @@ final class Diagram {
                 .toList();
     }
 
-    private static Document parsed(String source) throws IOException {
+    private static Document parsed(String name, String source) throws IOException {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             return factory.newDocumentBuilder().parse(new InputSource(new StringReader(source)));
         } catch (ParserConfigurationException | SAXException failure) {
-            throw new IOException("A diagram of Sarcini's jar cannot be read as XML: " + failure.getMessage(), failure);
+            throw new IOException(name + " in Sarcini's jar cannot be read as XML: " + failure.getMessage(), failure);
         }
     }
 

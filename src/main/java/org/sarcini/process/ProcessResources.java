@@ -31,9 +31,10 @@ final class ProcessResources {
         DiagramTexts texts = DiagramTexts.in(language);
         Map<String, byte[]> resources = new TreeMap<>();
         for (Resource diagram : find("processes/**/*.bpmn")) {
+            String name = nameOf(diagram);
             resources.put(
-                    nameOf(diagram),
-                    new Diagram(text(diagram)).with(texts).with(intervals).bytes());
+                    name,
+                    new Diagram(name, text(diagram)).with(texts).with(intervals).bytes());
         }
         for (Resource form : find("forms/**/*.form")) {
             resources.put(nameOf(form), new FormTexts(texts).inForm(text(form)).getBytes(StandardCharsets.UTF_8));

@@ -1,7 +1,9 @@
 package org.sarcini.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -33,18 +35,17 @@ class DiagramTest {
 
     @Test
     void writesTheIntervalIntoMarkedTimersAlone() throws Exception {
-        String deployed =
-                text(new Diagram(SOURCE).with(NONE).with(Map.of("sarcini.sync.interval", Duration.ofMinutes(7))));
+        String deployed = text(diagram(SOURCE).with(NONE).with(Map.of("sarcini.sync.interval", Duration.ofMinutes(7))));
 
         assertThat(deployed).contains("R/PT7M").contains("R/PT1H").doesNotContain("R/PT5M");
     }
 
     @Test
     void givesEqualBytesForEqualInput() throws Exception {
-        assertThat(new Diagram(SOURCE)
+        assertThat(diagram(SOURCE)
                         .with(Map.of("sarcini.sync.interval", Duration.ofMinutes(7)))
                         .bytes())
-                .isEqualTo(new Diagram(SOURCE)
+                .isEqualTo(diagram(SOURCE)
                         .with(Map.of("sarcini.sync.interval", Duration.ofMinutes(7)))
                         .bytes());
     }
@@ -56,7 +57,7 @@ class DiagramTest {
         english.put("Ceas.StartEvent_Tick", "It rang");
         english.put("Ceas.documentation", "Rings <now> & then.");
 
-        String deployed = text(new Diagram(SOURCE).with(new DiagramTexts("en", english)));
+        String deployed = text(diagram(SOURCE).with(new DiagramTexts("en", english)));
 
         assertThat(deployed)
                 .contains("name=\"Clock\"")
@@ -97,6 +98,17 @@ class DiagramTest {
         assertThat(new FormTexts(new DiagramTexts("en", english))
                         .inHtml("<p ng-if=\"a < b && lines > 10\" data-text=\"f.more\" class=\"x > y\">și altele</p>"))
                 .isEqualTo("<p ng-if=\"a < b && lines > 10\" data-text=\"f.more\" class=\"x > y\">and more</p>");
+    }
+
+    @Test
+    void namesADiagramThatIsNoXml() {
+        assertThatThrownBy(() -> diagram("<bpmn:definitions>"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("processes/Ceas.bpmn");
+    }
+
+    private static Diagram diagram(String source) throws IOException {
+        return new Diagram("processes/Ceas.bpmn", source);
     }
 
     private static String text(Diagram diagram) throws Exception {

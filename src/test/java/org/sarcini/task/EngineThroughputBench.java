@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -165,10 +166,16 @@ class EngineThroughputBench {
             // What is read once is read now.
             with.turn();
             without.turn();
-            figures.atMost(2, "statements more at the start", with.statements(false) - without.statements(false), "");
-            figures.atMost(
-                    2, "statements more at the completion", with.statements(true) - without.statements(true), "");
+            figures.atMost(2, "statements more at the start", more(with, without, false), "");
+            figures.atMost(2, "statements more at the completion", more(with, without, true), "");
         }
+    }
+
+    /** Of many, because what other threads ask meanwhile is counted, too. */
+    private static double more(Application with, Application without, boolean complete) {
+        return Figures.median(IntStream.range(0, TURN + 1)
+                .mapToDouble(instance -> with.statements(complete) - without.statements(complete))
+                .toArray());
     }
 
     private static void compare(String database, Supplier<TestDatabase> fresh, Figures figures) {

@@ -134,6 +134,11 @@ public class SyncProcessConfiguration {
     }
 
     @Bean
+    FailedElsewhere sarciniFailedElsewhere(ProcessEngine engine) {
+        return new FailedElsewhere(engine);
+    }
+
+    @Bean
     Upkeep sarciniUpkeep(
             Store store,
             Settings settings,
@@ -143,7 +148,8 @@ public class SyncProcessConfiguration {
             Reconnection reconnection,
             Backfill backfill,
             SyncRuns runs,
-            Traces traces) {
-        return new Upkeep(store, settings, time, guard, wakeUp, reconnection, backfill, runs, traces);
+            Traces traces,
+            FailedElsewhere failedElsewhere) {
+        return new Upkeep(store, settings, time, guard, wakeUp, reconnection, backfill, runs, traces, failedElsewhere);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
  * What the sync does beside its runs: at start it makes sure that this is the installation it was and goes on with what was
- * left; once a day it looks for open tasks that were missed, whatever went wrong, and removes old reports and traces.
+ * left; each minute it takes up what a node without Sarcini failed at; once a day it looks for open tasks that were missed, whatever went wrong, and removes old reports and traces.
  */
 final class Upkeep implements SmartInitializingSingleton {
 
@@ -23,6 +23,7 @@ final class Upkeep implements SmartInitializingSingleton {
     private static final String LAST = "sync.upkeep";
     private static final Duration DAY = Duration.ofHours(23);
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Store store;
@@ -34,6 +35,7 @@ final class Upkeep implements SmartInitializingSingleton {
     private final Backfill backfill;
     private final SyncRuns runs;
     private final Traces traces;
+    private final FailedElsewhere failedElsewhere;
 
     Upkeep(
             Store store,
@@ -44,7 +46,8 @@ final class Upkeep implements SmartInitializingSingleton {
             Reconnection reconnection,
             Backfill backfill,
             SyncRuns runs,
-            Traces traces) {
+            Traces traces,
+            FailedElsewhere failedElsewhere) {
         this.store = store;
         this.settings = settings;
         this.time = time;
@@ -54,6 +57,7 @@ final class Upkeep implements SmartInitializingSingleton {
         this.backfill = backfill;
         this.runs = runs;
         this.traces = traces;
+        this.failedElsewhere = failedElsewhere;
     }
 
     /** Before the first job can run, so that a copy never reaches Google. */
@@ -73,7 +77,13 @@ final class Upkeep implements SmartInitializingSingleton {
     private void begin() {
         reconnection.look();
         wakeUp.wake();
+        eachMinute();
         hourly();
+    }
+
+    private void eachMinute() {
+        wakeUp.later(MINUTE, this::eachMinute);
+        failedElsewhere.giveTriesBack();
     }
 
     private void hourly() {

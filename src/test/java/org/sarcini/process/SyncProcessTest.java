@@ -114,6 +114,9 @@ class SyncProcessTest {
     Upkeep upkeep;
 
     @Autowired
+    FailedElsewhere failedElsewhere;
+
+    @Autowired
     Settings settings;
 
     @Autowired
@@ -533,6 +536,52 @@ class SyncProcessTest {
         startedRun();
         work();
         assertThat(company.titles()).containsExactly("Ofertă (ana)");
+    }
+
+    @Test
+    void takesUpJobsThatANodeWithoutSarciniFailedAtToTheLastTry() {
+        givenTask("Ofertă");
+        ProcessInstance run = startedRun();
+        failedToTheLastTry("Unknown property used in expression: ${sarciniPreparePlaces}."
+                + " Cause: Cannot resolve identifier 'sarciniPreparePlaces'");
+        assertThat(incidents(run)).isEqualTo(1);
+
+        failedElsewhere.giveTriesBack();
+
+        assertThat(incidents(run)).isZero();
+        work();
+        assertThat(run).isEnded();
+        assertThat(company.titles()).containsExactly("Ofertă (ana)");
+    }
+
+    @Test
+    void leavesToPeopleWhatFailedForAnotherReason() {
+        givenTask("Ofertă");
+        ProcessInstance run = startedRun();
+        failedToTheLastTry(
+                "Unknown property used in expression: ${theirBean}. Cause: Cannot resolve identifier 'theirBean'");
+
+        failedElsewhere.giveTriesBack();
+
+        assertThat(incidents(run)).isEqualTo(1);
+    }
+
+    /** As the engine leaves a job that failed with these words each time. */
+    private void failedToTheLastTry(String message) {
+        Job job = management
+                .createJobQuery()
+                .messages()
+                .processDefinitionKey(SincronizareSarciniGoogle.KEY)
+                .singleResult();
+        store.jdbc()
+                .sql("update ACT_RU_JOB set EXCEPTION_MSG_ = ? where ID_ = ?")
+                .params(message, job.getId())
+                .update();
+        management.setJobRetries(job.getId(), 0);
+    }
+
+    private long incidents(ProcessInstance run) {
+        return runtime.createIncidentQuery().processInstanceId(run.getId()).count();
     }
 
     @Test

@@ -161,6 +161,15 @@ class ClusterProof extends Proof {
         assertThat(jobsInVain("bare", first, second)).isNotEmpty();
     }
 
+    /** Ours look once a minute where there was nothing, so that it takes a job as often as the job is tried. */
+    @Test
+    void aThirdNodeIsABareCamundaThatLooksForJobsMuchMoreOften() throws Exception {
+        Node first = setUp();
+        Node second = another("second").ready();
+        ground.bare("bare", often(named("bare"), PROBED)).ready();
+        assertThat(jobsInVain("bare", first, second)).isNotEmpty();
+    }
+
     /** However much more often than ours it looks for jobs. */
     @Test
     void aThirdNodeIsABareCamundaThatKeepsToItsOwnDeployments() throws Exception {

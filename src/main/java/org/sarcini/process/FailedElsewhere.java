@@ -1,10 +1,14 @@
 package org.sarcini.process;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Incident;
+import org.sarcini.installation.TimeSource;
+import org.sarcini.sync.SyncWakeUp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +28,9 @@ final class FailedElsewhere {
 
     private static final int AT_ONCE = 1000;
 
+    private static final Duration OFTEN = Duration.ofMillis(500);
+    private static final Duration LONG = Duration.ofHours(1);
+
     private static final String[] OURS = {
         SincronizareSarciniGoogle.KEY,
         SincronizareCalendar.KEY,
@@ -39,14 +46,19 @@ final class FailedElsewhere {
     };
 
     private final ProcessEngine engine;
+    private final SyncWakeUp wakeUp;
+    private final TimeSource time;
+    private volatile Instant competesUntil = Instant.EPOCH;
 
-    FailedElsewhere(ProcessEngine engine) {
+    FailedElsewhere(ProcessEngine engine, SyncWakeUp wakeUp, TimeSource time) {
         this.engine = engine;
+        this.wakeUp = wakeUp;
+        this.time = time;
     }
 
     /**
-     * Ends those incidents, at most 1,000: their jobs are given tries, and this node's job executor looks for them at once, so that it comes
-     * before the one that failed.
+     * Ends those incidents, at most 1,000: their jobs are given tries. For an hour this node's job executor then looks for jobs twice a
+     * second instead of once a minute, because the other won every job by looking more often.
      */
     void giveTriesBack() {
         List<String> jobs = engine
@@ -62,11 +74,27 @@ final class FailedElsewhere {
                 .distinct()
                 .toList();
         if (!jobs.isEmpty() && gaveTries(jobs)) {
-            PromptTimers.ringNow(engine);
+            compete();
             log.warn(
-                    "A node without Sarcini failed at {} of its jobs until they had no tries left; they are tried again here."
+                    "A node without Sarcini failed at {} of its jobs until they had no tries left; they are tried again,"
+                            + " and this node looks for jobs twice a second for an hour, so that it comes as often as the other."
                             + " Set camunda.bpm.job-execution.deployment-aware=true on that node, so that it leaves them alone.",
                     jobs.size());
+        }
+    }
+
+    private void compete() {
+        boolean competing = time.now().isBefore(competesUntil);
+        competesUntil = time.now().plus(LONG);
+        if (!competing) {
+            lookForJobs();
+        }
+    }
+
+    private void lookForJobs() {
+        if (time.now().isBefore(competesUntil)) {
+            PromptTimers.ringNow(engine);
+            wakeUp.later(OFTEN, this::lookForJobs);
         }
     }
 

@@ -134,8 +134,8 @@ public class SyncProcessConfiguration {
     }
 
     @Bean
-    FailedElsewhere sarciniFailedElsewhere(ProcessEngine engine) {
-        return new FailedElsewhere(engine);
+    FailedElsewhere sarciniFailedElsewhere(ProcessEngine engine, SyncWakeUp wakeUp, TimeSource time) {
+        return new FailedElsewhere(engine, wakeUp, time);
     }
 
     @Bean

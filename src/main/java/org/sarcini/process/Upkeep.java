@@ -15,7 +15,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
  * What the sync does beside its runs: at start it makes sure that this is the installation it was and goes on with what was
- * left; each minute it takes up what a node without Sarcini failed at; once a day it looks for open tasks that were missed, whatever went wrong, and removes old reports and traces.
+ * left; each minute it takes up what a node without Sarcini failed at; once a day it looks for open tasks that were missed, whatever
+ * went wrong, and removes old reports and traces.
  */
 final class Upkeep implements SmartInitializingSingleton {
 
@@ -75,9 +76,10 @@ final class Upkeep implements SmartInitializingSingleton {
     }
 
     private void begin() {
+        // First, and not at once: what fails here must not keep the others from being looked at.
+        wakeUp.later(MINUTE, this::eachMinute);
         reconnection.look();
         wakeUp.wake();
-        eachMinute();
         hourly();
     }
 
